@@ -1,0 +1,23 @@
+using System.Globalization;
+using PmoBackup.Postgres;
+
+namespace PmoBackup.Backup;
+
+/// <summary>The names of compressions, and how each pg_dump is told about them.</summary>
+internal static class Compression
+{
+    public static bool IsValid(string text) => text == "none" || text.Split(':') is [var method, var level]
+        && int.TryParse(level, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && ((method == "gzip" && number is >= 1 and <= 9) || (method == "zstd" && number is >= 1 and <= 19));
+
+    /// <summary>What the benchmark shows to be best: the lowest level, whose archive is hardly larger and far sooner written.</summary>
+    public static string Best(PostgresTools tools) => tools.HasZstd ? "zstd:1" : "gzip:1";
+
+    /// <summary>The argument for pg_dump. Before version 16 it knows gzip's levels only.</summary>
+    public static string Argument(string compression, PostgresTools tools) => compression switch
+    {
+        "none" => "--compress=0",
+        _ when tools.Major < 16 => $"--compress={compression.Split(':')[1]}",
+        _ => $"--compress={compression}",
+    };
+}

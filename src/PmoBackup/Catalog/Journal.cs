@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using PmoBackup.Storage;
+
+namespace PmoBackup.Catalog;
+
+/// <summary>The record of operations in a store: one small object each, never changed.</summary>
+/// <param name="store">The store.</param>
+/// <param name="clock">Stamps the entries.</param>
+public sealed class Journal(IObjectStore store, TimeProvider clock)
+{
+    private const int MaximumEntryBytes = 1024 * 1024;
+
+    /// <summary>Writes an entry.</summary>
+    /// <param name="operation">What ended: backup, verify, restore, drill, check or prune.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="backup">The backup; null when there is none.</param>
+    /// <param name="passed">Whether it succeeded.</param>
+    /// <param name="took">How long it took.</param>
+    /// <param name="figures">Figures by name, the unit in the name.</param>
+    /// <param name="message">What failed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task WriteAsync(
+        string operation, string database, BackupId? backup, bool passed, TimeSpan took,
+        IReadOnlyDictionary<string, double> figures, string? message, CancellationToken cancellationToken)
+    {
+        var entry = new JournalEntry
+        {
+            At = clock.GetUtcNow(),
+            Operation = operation,
+            Passed = passed,
+            Database = database,
+            Backup = backup,
+            Seconds = Math.Round(took.TotalSeconds, 3),
+            Figures = figures,
+            Message = message,
+            Host = Environment.MachineName,
+            Version = ProductVersion.Text,
+        };
+        var name = $"{entry.At.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}-{operation}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}.json";
+        var key = new ObjectKey($"{KeyLayout.JournalFolder(database, entry.At.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture))}/{name}");
+        await store.PutAsync(key, CanonicalJson.Write(entry), cancellationToken);
+    }
+
+    /// <summary>Reads entries, oldest first. An entry that cannot be read is passed over.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="since">Entries of earlier months are not looked at.</param>
+    /// <param name="operations">Only these operations; their names are in the keys, so that others cost nothing.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async IAsyncEnumerable<JournalEntry> ReadAsync(
+        string database, DateTimeOffset since, IReadOnlyCollection<string> operations,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var first = since.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        await foreach (var month in store.ListFoldersAsync($"{KeyLayout.JournalRoot}/{KeyLayout.EncodeDatabase(database)}", cancellationToken))
+        {
+            if (string.CompareOrdinal(month, first) < 0)
+                continue;
+            await foreach (var found in store.ListAsync(KeyLayout.JournalFolder(database, month), cancellationToken))
+            {
+                if (found.Key.Name.Split('-') is not [_, var operation, _] || !operations.Contains(operation))
+                    continue;
+                if (await TryReadAsync(found.Key, cancellationToken) is { } entry)
+                    yield return entry;
+            }
+        }
+    }
+
+    private async Task<JournalEntry?> TryReadAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        var json = await store.TryReadAllAsync(key, MaximumEntryBytes, cancellationToken);
+        try
+        {
+            return json is null ? null : CanonicalJson.Read<JournalEntry>(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
