@@ -3,7 +3,8 @@ namespace PmoBackup.Policy;
 /// <summary>What recovery must achieve. Source of every number: the runbook.</summary>
 public static class RecoveryObjectives
 {
-    /// <summary>RPO, how much work a disaster may cost: 24 hours (minutes with point-in-time recovery). Source: the runbook.</summary>
+    /// <summary>RPO, how much work a disaster may cost: 24 hours; minutes with point-in-time recovery.
+    /// Source: the runbook.</summary>
     public static TimeSpan RecoveryPoint { get; } = TimeSpan.FromHours(24);
 
     /// <summary>RTO, how long until the platform works again: 1 hour. Source: the runbook.</summary>

@@ -15,7 +15,8 @@ public sealed record RetentionClass
     /// <summary>Taken every week and every month; kept 90 days.</summary>
     public static RetentionClass Weekly { get; } = new("weekly", 90, "STANDARD_IA", "Every week and every month.");
 
-    /// <summary>Taken before something changes; kept 7 days. In STANDARD, because S3 bills at least 30 days of STANDARD_IA.</summary>
+    /// <summary>Taken before something changes; kept 7 days. In STANDARD, since S3 bills 30 days of STANDARD_IA
+    /// at least.</summary>
     public static RetentionClass Predeploy { get; } =
         new("predeploy", 7, "STANDARD", "Before each deployment, migration or data transformation.");
 
@@ -26,7 +27,7 @@ public sealed record RetentionClass
     /// <summary>Every class: daily, weekly, predeploy, incident.</summary>
     public static IReadOnlyList<RetentionClass> All { get; } = [Daily, Weekly, Predeploy, Incident];
 
-    /// <summary><c>daily</c>, <c>weekly</c>, <c>predeploy</c> or <c>incident</c>: the first segment of a key in a store.</summary>
+    /// <summary><c>daily</c>, <c>weekly</c>, <c>predeploy</c> or <c>incident</c>: the first segment of its keys.</summary>
     public string Name { get; }
 
     /// <summary>How long a backup is kept, in whole days.</summary>

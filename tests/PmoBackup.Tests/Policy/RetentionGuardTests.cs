@@ -26,7 +26,8 @@ public sealed class RetentionGuardTests
 
     [Fact]
     public void Removing_the_newest_backup_is_a_violation() => Assert.Equal(
-        ["The plan removes the newest daily backup of pmo."], Check([Old], Old, Old with { Id = "older", TakenAt = Now.AddDays(-60) }));
+        ["The plan removes the newest daily backup of pmo."],
+        Check([Old], Old, Old with { Id = "older", TakenAt = Now.AddDays(-60) }));
 
     [Fact]
     public void A_backup_from_the_future_does_not_stand_in_for_the_newest() => Assert.Equal(
