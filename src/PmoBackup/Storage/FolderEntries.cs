@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace PmoBackup.Storage;
 
-/// <summary>Reads the names in an open folder; .NET only reads folders by their path, which may lead elsewhere meanwhile.</summary>
+/// <summary>Reads the names in an open folder; .NET reads folders by path only, which may lead elsewhere meanwhile.</summary>
 internal static unsafe class FolderEntries
 {
     // struct dirent of 64-bit Linux: inode (8 bytes), offset (8), length (2), kind (1), name.

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PmoBackup.Storage;
 
-/// <summary>The calls of 64-bit Linux that .NET has no name for: steps relative to an open folder, links, fsync of folders.</summary>
+/// <summary>The calls of 64-bit Linux that .NET has no name for: steps from an open folder, links, fsync of folders.</summary>
 internal static partial class Libc
 {
     public const int NoPermission = 1, NoEntry = 2, Interrupted = 4, AccessDenied = 13, Exists = 17, OtherDevice = 18,

@@ -40,21 +40,16 @@ public sealed class LocalStore(StoreUrl url) : IObjectStore
     }
 
     /// <inheritdoc/>
-    public Task<Stream> OpenReadAsync(ObjectKey key, CancellationToken cancellationToken) => RunAsync<Stream>($"open '{key}'", () =>
-    {
-        using var root = Folder.OpenRoot(url.Path);
-        using var chain = root is null ? null : FolderChain.Open(root, FoldersOf(key));
-        var file = chain?.Last.OpenFile(key.Name) ?? throw new ObjectNotFoundException(key, url);
-        _ = Libc.Advise(file, 0, 0, Libc.AdviseSequential);
-        return new FileStream(file, FileAccess.Read, bufferSize: 0, file.IsAsync);
-    }, cancellationToken);
+    public Task<Stream> OpenReadAsync(ObjectKey key, CancellationToken cancellationToken) =>
+        RunAsync<Stream>($"open '{key}'", () => OpenRead(key), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<StoredObject?> FindAsync(ObjectKey key, CancellationToken cancellationToken) => RunAsync($"look for '{key}'", () =>
-    {
-        using var root = Folder.OpenRoot(url.Path);
-        return root is not null && Find(root, key) is { } status ? Describe(key, status) : null;
-    }, cancellationToken);
+    public Task<StoredObject?> FindAsync(ObjectKey key, CancellationToken cancellationToken) =>
+        RunAsync($"look for '{key}'", () =>
+        {
+            using var root = Folder.OpenRoot(url.Path);
+            return root is not null && Find(root, key) is { } status ? Describe(key, status) : null;
+        }, cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoredObject> ListAsync(
@@ -126,7 +121,11 @@ public sealed class LocalStore(StoreUrl url) : IObjectStore
             using var chain = FolderChain.Make(root, FoldersOf(key));
             var outcome = chain is null ? Libc.NoEntry : draft.Publish(chain.Last, key.Name);
             if (outcome == Libc.Exists)
-                throw chain!.Last.Status(key.Name) is { IsFolder: true } ? LocalStoreFailure.FolderInTheWay(key) : new ObjectExistsException(key);
+            {
+                throw chain!.Last.Status(key.Name) is { IsFolder: true }
+                    ? LocalStoreFailure.FolderInTheWay(key)
+                    : new ObjectExistsException(key);
+            }
             if (outcome == Libc.NoEntry)
                 continue;
             try
@@ -141,6 +140,15 @@ public sealed class LocalStore(StoreUrl url) : IObjectStore
             return;
         }
         throw new SystemCallException(Libc.NoEntry);
+    }
+
+    private FileStream OpenRead(ObjectKey key)
+    {
+        using var root = Folder.OpenRoot(url.Path);
+        using var chain = root is null ? null : FolderChain.Open(root, FoldersOf(key));
+        var file = chain?.Last.OpenFile(key.Name) ?? throw new ObjectNotFoundException(key, url);
+        _ = Libc.Advise(file, 0, 0, Libc.AdviseSequential);
+        return new FileStream(file, FileAccess.Read, bufferSize: 0, file.IsAsync);
     }
 
     private async Task<T> RunAsync<T>(string action, Func<T> function, CancellationToken cancellationToken)

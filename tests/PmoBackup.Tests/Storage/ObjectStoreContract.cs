@@ -4,7 +4,7 @@ using PmoBackup.Storage;
 namespace PmoBackup.Tests.Storage;
 
 /// <summary>What every store promises; each kind of store inherits these tests and makes an empty one of its kind.</summary>
-public abstract class ObjectStoreContract
+public abstract partial class ObjectStoreContract
 {
     protected abstract Task<IObjectStore> MakeStoreAsync();
 
@@ -51,111 +51,6 @@ public abstract class ObjectStoreContract
         await store.PutAsync(new ObjectKey("a"), content, CancellationToken.None);
 
         Assert.False(content.IsDisposed);
-    }
-
-    [Fact]
-    public async Task An_object_is_never_overwritten()
-    {
-        var store = await MakeStoreAsync();
-        await store.PutAsync("daily/a", "first");
-
-        var refusal = await Assert.ThrowsAsync<ObjectExistsException>(() => store.PutAsync("daily/a", "second"));
-
-        Assert.Equal(ExitCode.Refused, refusal.ExitCode);
-        Assert.Equal("first", await store.ReadAsync("daily/a"));
-    }
-
-    [Fact]
-    public async Task Of_many_concurrent_writers_of_one_key_exactly_one_wins()
-    {
-        var store = await MakeStoreAsync();
-        const int Writers = 8;
-        var reading = 0;
-        var allRead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        async Task<int?> WriteAsync(int writer)
-        {
-            // Each has looked whether the key is free, and is in the middle of its upload, before the first one ends.
-            var content = new ScriptedStream([(byte)('0' + writer)], _ =>
-            {
-                if (Interlocked.Increment(ref reading) == Writers)
-                    allRead.SetResult();
-                return allRead.Task;
-            });
-            try
-            {
-                await store.PutAsync(new ObjectKey("daily/a"), content, CancellationToken.None);
-                return writer;
-            }
-            catch (ObjectExistsException)
-            {
-                return null;
-            }
-        }
-
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, Writers).Select(i => Task.Run(() => WriteAsync(i))));
-
-        var winner = Assert.Single(outcomes, o => o is not null);
-        Assert.Equal($"{winner}", await store.ReadAsync("daily/a"));
-        Assert.Equal(["daily/a"], await store.KeysAsync());
-    }
-
-    [Fact]
-    public async Task A_put_that_fails_halfway_leaves_no_object_and_tells_the_cause()
-    {
-        var store = await MakeStoreAsync();
-        var cause = new InvalidDataException("The dump broke off.");
-        using var content = new ScriptedStream([1, 2, 3], _ => throw cause);
-
-        var thrown = await Assert.ThrowsAsync<InvalidDataException>(
-            () => store.PutAsync(new ObjectKey("daily/a"), content, CancellationToken.None));
-
-        Assert.Same(cause, thrown);
-        Assert.Null(await store.FindAsync("daily/a"));
-        Assert.Empty(await store.KeysAsync());
-    }
-
-    [Fact]
-    public async Task A_put_that_is_cancelled_leaves_no_object()
-    {
-        var store = await MakeStoreAsync();
-        using var cancellation = new CancellationTokenSource();
-        using var content = new ScriptedStream([1, 2, 3], async token =>
-        {
-            await cancellation.CancelAsync();
-            await Task.Delay(Timeout.Infinite, token);
-        });
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => store.PutAsync(new ObjectKey("daily/a"), content, cancellation.Token));
-
-        Assert.Empty(await store.KeysAsync());
-    }
-
-    [Fact]
-    public async Task A_put_cancelled_by_the_time_the_stream_ends_leaves_no_object()
-    {
-        var store = await MakeStoreAsync();
-        using var cancellation = new CancellationTokenSource();
-        using var content = new ScriptedStream([1, 2, 3], _ => cancellation.CancelAsync());
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => store.PutAsync(new ObjectKey("daily/a"), content, cancellation.Token));
-
-        Assert.Empty(await store.KeysAsync());
-    }
-
-    [Fact]
-    public async Task A_key_can_be_put_again_after_a_put_that_failed()
-    {
-        var store = await MakeStoreAsync();
-        using var content = new ScriptedStream([1, 2, 3], _ => throw new InvalidDataException());
-        await Assert.ThrowsAsync<InvalidDataException>(
-            () => store.PutAsync(new ObjectKey("daily/a"), content, CancellationToken.None));
-
-        await store.PutAsync("daily/a", "second");
-
-        Assert.Equal("second", await store.ReadAsync("daily/a"));
     }
 
     [Fact]
@@ -211,94 +106,6 @@ public abstract class ObjectStoreContract
         await store.PutAsync("daily/a", "second");
 
         Assert.Equal("second", await store.ReadAsync("daily/a"));
-    }
-
-    [Fact]
-    public async Task Objects_are_listed_in_the_ordinal_order_of_their_whole_keys()
-    {
-        var store = await MakeStoreAsync();
-        string[] keys = ["a-b", "a.c", "a/b", "a/b!x", "a/b-/z", "a/bb/c", "a/b~", "a0", "B/x", "a/Z", "b"];
-        foreach (var key in keys)
-            await store.PutAsync(key);
-
-        Assert.Equal(keys.Order(StringComparer.Ordinal), await store.KeysAsync());
-        Assert.Equal(["a/Z", "a/b", "a/b!x", "a/b-/z", "a/bb/c", "a/b~"], await store.KeysAsync("a"));
-    }
-
-    [Fact]
-    public async Task A_folder_is_listed_without_others_whose_names_begin_like_it()
-    {
-        var store = await MakeStoreAsync();
-        foreach (var key in new[] { "daily/pmo/1", "daily/pmo2/1", "daily/pmo-old/1", "daily/pm" })
-            await store.PutAsync(key);
-
-        Assert.Equal(["daily/pmo/1"], await store.KeysAsync("daily/pmo"));
-        Assert.Empty(await store.KeysAsync("daily/p"));
-        Assert.Empty(await store.KeysAsync("daily/pm"));
-        Assert.Empty(await store.KeysAsync("weekly"));
-    }
-
-    [Fact]
-    public async Task Folders_are_those_directly_below_that_have_objects_in_ordinal_order()
-    {
-        var store = await MakeStoreAsync();
-        foreach (var key in new[] { "daily/pmo/2026-11/1", "daily/pmo/2026-10/x/1", "daily/pmo-old/1", "daily/file", "weekly/1" })
-            await store.PutAsync(key);
-
-        Assert.Equal(["daily", "weekly"], await store.FoldersAsync());
-        Assert.Equal(["pmo", "pmo-old"], await store.FoldersAsync("daily"));
-        Assert.Equal(["2026-10", "2026-11"], await store.FoldersAsync("daily/pmo"));
-        Assert.Empty(await store.FoldersAsync("daily/pmo-old"));
-        Assert.Empty(await store.FoldersAsync("monthly"));
-    }
-
-    [Fact]
-    public async Task A_folder_whose_last_object_went_is_not_listed()
-    {
-        var store = await MakeStoreAsync();
-        await store.PutAsync("daily/pmo/1");
-
-        await store.DeleteAsync("daily/pmo/1");
-
-        Assert.Empty(await store.FoldersAsync());
-    }
-
-    [Fact]
-    public async Task An_empty_store_lists_nothing()
-    {
-        var store = await MakeStoreAsync();
-
-        Assert.Empty(await store.KeysAsync());
-        Assert.Empty(await store.FoldersAsync());
-    }
-
-    [Theory]
-    [InlineData("..")]
-    [InlineData("daily/../..")]
-    [InlineData("daily/")]
-    [InlineData("/daily")]
-    [InlineData(".tmp")]
-    public async Task A_folder_that_no_key_can_have_is_refused(string folder)
-    {
-        var store = await MakeStoreAsync();
-
-        await Assert.ThrowsAsync<UsageException>(() => store.KeysAsync(folder));
-        await Assert.ThrowsAsync<UsageException>(() => store.FoldersAsync(folder));
-    }
-
-    [Fact]
-    public async Task A_listing_can_be_cancelled_in_its_middle()
-    {
-        var store = await MakeStoreAsync();
-        foreach (var key in new[] { "a", "b", "c" })
-            await store.PutAsync(key);
-        using var cancellation = new CancellationTokenSource();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-        {
-            await foreach (var _ in store.ListAsync("", cancellation.Token))
-                await cancellation.CancelAsync();
-        });
     }
 
     [Fact]

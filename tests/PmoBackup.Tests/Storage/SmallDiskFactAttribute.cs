@@ -1,6 +1,6 @@
 namespace PmoBackup.Tests.Storage;
 
-/// <summary>A test on a <see cref="SmallDisk"/>. Who may not mount one is told so; on CI it runs, and fails, all the same.</summary>
+/// <summary>A test on a <see cref="SmallDisk"/>. Who may not mount one is told so; on CI it runs, and fails, anyway.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SmallDiskFactAttribute : FactAttribute
 {
