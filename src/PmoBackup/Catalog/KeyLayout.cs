@@ -26,8 +26,7 @@ public static class KeyLayout
     /// <exception cref="UsageException">The database has a name that PostgreSQL does not allow.</exception>
     public static string DatabaseFolder(string className, string database) => IsClassName(className)
         ? $"{className}/{EncodeDatabase(database)}"
-        : throw new ArgumentException(
-            "A class's name has lower-case letters only, and is not that of another root.", nameof(className));
+        : throw new ArgumentException("A class's name has lower-case letters only, and is not that of another root.", nameof(className));
 
     /// <summary>The folder of one backup.</summary>
     /// <param name="className">The name of its retention class.</param>
@@ -48,17 +47,14 @@ public static class KeyLayout
     /// <param name="database">The database, as PostgreSQL calls it.</param>
     /// <param name="id">The backup's id.</param>
     /// <param name="relativePath">The file below the backup's folder, segments joined by <c>/</c>; not the manifest.</param>
-    /// <exception cref="ArgumentException">This is not the name of a class, or the file takes the manifest's place.</exception>
+    /// <exception cref="ArgumentException">This is not the name of a class, or the file would take the manifest's place.</exception>
     /// <exception cref="UsageException">The database has a name that PostgreSQL does not allow, or the path cannot be part of
     /// a key (empty, absolute, with <c>..</c>).</exception>
     public static ObjectKey FileKey(string className, string database, BackupId id, string relativePath)
     {
         ArgumentNullException.ThrowIfNull(relativePath);
         if (relativePath == ManifestName || relativePath.StartsWith(ManifestName + "/", StringComparison.Ordinal))
-        {
-            throw new ArgumentException(
-                "The manifest is no file of the backup: it is what says that the files are all there.", nameof(relativePath));
-        }
+            throw new ArgumentException("The manifest is no file of the backup: it is what says that the files are all there.", nameof(relativePath));
         return new($"{BackupFolder(className, database, id)}/{relativePath}");
     }
 
@@ -94,8 +90,10 @@ public static class KeyLayout
                 ? new(className, database, id)
                 : null;
 
-    // Any word, not only the classes known today: a newer version's backups must be seen in order to be left alone.
-    private static bool IsClassName(string name) =>
+    /// <summary>Whether a folder at the root is that of a class. Any word is, not only the classes known today: a newer
+    /// version's backups must be seen in order to be left alone.</summary>
+    /// <param name="name">The folder's name.</param>
+    public static bool IsClassName(string name) =>
         name is { Length: > 0 and <= 32 } and not (JournalRoot or RecordsRoot) && name.All(char.IsAsciiLetterLower);
 
     private static bool IsMonth(string month) =>
