@@ -64,4 +64,9 @@ public sealed record Manifest
 
     /// <summary>SHA-256 over the canonical JSON of everything above; filled in when written, checked when read.</summary>
     public string Sha256 { get; init; } = "";
+
+    /// <summary>The major version of the pg_dump that wrote the archive; pg_restore must be as new.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int DumpMajor => Tools.TryGetValue("pg_dump", out var version)
+        && int.TryParse(version.Split('.')[0], System.Globalization.CultureInfo.InvariantCulture, out var major) ? major : Source.Major;
 }

@@ -1,0 +1,46 @@
+using Npgsql;
+using PmoBackup.Catalog;
+using PmoBackup.Errors;
+using PmoBackup.Postgres;
+
+namespace PmoBackup.Hosting;
+
+/// <summary>A server that is there already: each rehearsal gets a database of its own on it, dropped afterwards.</summary>
+/// <param name="url">Any database of the server, with a role that may create databases.</param>
+public sealed class ServerHost(DatabaseUrl url) : IDatabaseHost
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    /// <inheritdoc/>
+    public string Description => $"a database of its own on {url.Host}:{url.Port}";
+
+    /// <inheritdoc/>
+    public async Task<ThrowawayDatabase> CreateAsync(SourceServer like, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(like);
+        var name = $"pmo_drill_{System.Security.Cryptography.RandomNumberGenerator.GetHexString(12, lowercase: true)}";
+        await using var connection = await ServerConnection.OpenAsync(url, "drill", cancellationToken);
+        var server = await ServerIdentity.ReadAsync(connection, cancellationToken);
+        if (server.Major < like.Major)
+            throw new RefusedException($"The server {url.Host}:{url.Port} has PostgreSQL {server.Major}; the backup is of version {like.Major}.", "Rehearse on a server at least as new.");
+        try
+        {
+            await DatabaseMaker.CreateAsync(connection, name, like, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            await DropAsync(name);
+            if (e is NpgsqlException or IOException)
+                throw ServerFailure.Translate(e, url, "creating a database for the drill");
+            throw;
+        }
+        return new ThrowawayDatabase(url.WithDatabase(name), ownsServer: false, () => DropAsync(name));
+    }
+
+    private async ValueTask DropAsync(string name)
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        await using var connection = await ServerConnection.OpenAsync(url, "drill", patience.Token);
+        await connection.ExecuteAsync($"DROP DATABASE IF EXISTS {SqlName.Quote(name)} WITH (FORCE)", patience.Token);
+    }
+}
