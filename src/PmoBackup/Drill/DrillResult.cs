@@ -1,0 +1,18 @@
+using PmoBackup.Catalog;
+using PmoBackup.Verification;
+
+namespace PmoBackup.Drill;
+
+/// <summary>A rehearsal that was held.</summary>
+/// <param name="Manifest">The backup.</param>
+/// <param name="Host">Where it was restored.</param>
+/// <param name="Criteria">The criteria, in the order in which they were looked at.</param>
+/// <param name="RestoreTook">Fetching, checking, pg_restore and ANALYZE; null when it did not come to its end.</param>
+/// <param name="Took">All of it.</param>
+/// <param name="Differences">What was not equal to the backup.</param>
+public sealed record DrillResult(
+    Manifest Manifest, string Host, IReadOnlyList<DrillCriterion> Criteria, TimeSpan? RestoreTook, TimeSpan Took, IReadOnlyList<Difference> Differences)
+{
+    /// <summary>Whether every criterion was met.</summary>
+    public bool Passed => Criteria.All(c => c.Passed);
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using PmoBackup.Catalog;
+using PmoBackup.Errors;
+using PmoBackup.Postgres;
+using PmoBackup.Storage;
+using PmoBackup.Verification;
+
+namespace PmoBackup.Restore;
+
+/// <summary>Restores a backup to staging: guard, plan, fetch, restore, compare, grants, mask.</summary>
+/// <param name="store">The store.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="variable">Looks up an environment variable.</param>
+public sealed class RestoreJob(IObjectStore store, TimeProvider clock, Func<string, string?> variable)
+{
+    private static readonly TimeSpan s_journalPatience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Says what would happen, after the same checks; touches nothing.</summary>
+    /// <param name="manifest">The backup.</param>
+    /// <param name="options">Where to, and how.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RefusedException">The guard refuses.</exception>
+    public async Task<RestorePlan> PlanAsync(Manifest manifest, RestoreOptions options, CancellationToken cancellationToken)
+    {
+        var (target, _, _, _) = await PrepareAsync(manifest, options, cancellationToken);
+        TimeSpan? last = null;
+        await foreach (var entry in new Journal(store, clock).ReadAsync(manifest.Database, clock.GetUtcNow().AddDays(-92), ["restore", "drill"], cancellationToken))
+        {
+            if (entry.Figures.TryGetValue("restoreSeconds", out var seconds))
+                last = TimeSpan.FromSeconds(seconds);
+        }
+        return RestorePlan.Make(manifest, options, target, last);
+    }
+
+    /// <summary>Restores. A database that differs from its backup is a result whose comparison says so.</summary>
+    /// <param name="manifest">The backup.</param>
+    /// <param name="options">Where to, and how.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Gives up; a database created here is dropped again.</param>
+    /// <exception cref="PmoException">It failed; the message says what the target is now.</exception>
+    public async Task<RestoreResult> RunAsync(
+        Manifest manifest, RestoreOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(options);
+        var started = clock.GetTimestamp();
+        try
+        {
+            var result = await RestoreAsync(manifest, options, started, progress, cancellationToken);
+            await WriteJournalAsync(manifest, result, result.Took, result.Comparison.IsEqual ? null : result.Comparison.Differences[0].ToString(), cancellationToken);
+            return result;
+        }
+        catch (PmoException e) when (e is not UsageException)
+        {
+            using var patience = new CancellationTokenSource(s_journalPatience, clock);
+            try
+            {
+                await WriteJournalAsync(manifest, null, clock.GetElapsedTime(started), e.Message, patience.Token);
+            }
+            catch (Exception second) when (second is PmoException or OperationCanceledException)
+            {
+                // The store may be what failed; the caller hears of the first failure.
+            }
+            throw;
+        }
+    }
+
+    private async Task<RestoreResult> RestoreAsync(
+        Manifest manifest, RestoreOptions options, long started, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+    {
+        progress?.Report(new ProgressReport("preflight", null, options.Target.ToString()));
+        var (target, inventory, selection, tools) = await PrepareAsync(manifest, options, cancellationToken);
+        using var temporary = TemporaryFolder.Create(options.TemporaryFolder);
+        var restore = new ArchiveRestore(store, tools, options.Jobs);
+        // Everything is here and proven before the target is touched.
+        await restore.FetchAsync(manifest, inventory, selection, temporary.Path, progress, cancellationToken);
+        var notes = new List<string>();
+        var database = new TargetDatabase(options, target);
+        var created = false;
+        try
+        {
+            if (options.Create is not null)
+            {
+                created = true;
+                notes.AddRange(await database.CreateAsync(manifest.Source, cancellationToken) is { } note ? [note] : []);
+            }
+            if (options.MaskFile is not null)
+                await database.CloseAsync(cancellationToken);
+            if (options.Clean && target.Objects > 0)
+                await database.EmptyAsync(cancellationToken);
+            var logFile = options.LogFile ?? Path.Combine(Path.GetTempPath(), string.Create(
+                CultureInfo.InvariantCulture, $"pmo-restore-{manifest.Id}-{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}.log"));
+            await using var log = new StreamWriter(logFile, append: true);
+            var messages = await restore.RunAsync(manifest, selection, temporary.Path, target.Url, log, progress, cancellationToken);
+            notes.AddRange(messages.Harmless);
+            var restoreTook = clock.GetElapsedTime(started);
+            var comparison = await new DatabaseComparison(manifest, inventory, selection, options.Jobs).RunAsync(target.Url, progress, cancellationToken);
+            var grantsIncomplete = options.Grants && await ApplyGrantsAsync(inventory, target, notes, cancellationToken);
+            var masked = options.MaskFile is not null && comparison.IsEqual;
+            if (masked)
+            {
+                progress?.Report(new ProgressReport("mask", null, options.MaskFile));
+                await database.MaskAsync(cancellationToken);
+                await database.OpenAsync(cancellationToken);
+            }
+            else if (options.MaskFile is not null)
+            {
+                notes.Add($"The masking statements did not run, since the database differs from its backup; {target.Url.Database} stays closed to others.");
+            }
+            return new RestoreResult(manifest, target.Url.ToString(), comparison, restoreTook, clock.GetElapsedTime(started), notes, grantsIncomplete, masked, logFile);
+        }
+        catch when (created)
+        {
+            await database.DropAsync();
+            throw;
+        }
+        catch (PmoException e) when (options.MaskFile is not null && e is not RefusedException)
+        {
+            throw new PmoException(e.ExitCode, $"{e.Message} {target.Url.Database} may hold data that is not masked, and stays closed to others.", e.Hint, e);
+        }
+    }
+
+    private async Task<(RestoreTarget Target, Inventory Inventory, ArchiveSelection Selection, PostgresTools Tools)> PrepareAsync(
+        Manifest manifest, RestoreOptions options, CancellationToken cancellationToken)
+    {
+        options.Validate();
+        var inventory = await new BackupCatalog(store).ReadInventoryAsync(manifest, cancellationToken);
+        var selection = ArchiveSelection.Of(inventory, options.Only);
+        var tools = await PostgresTools.FindAsync(manifest.DumpMajor, variable, cancellationToken);
+        var target = await RestoreTarget.ReadAsync(options, cancellationToken);
+        var refusals = RestoreGuard.Check(manifest, inventory, options, target, variable(RestoreGuard.ProtectedHostsVariable));
+        return refusals.Count == 0 ? (target, inventory, selection, tools) : throw new RefusedException(refusals);
+    }
+
+    private static async Task<bool> ApplyGrantsAsync(
+        Inventory inventory, RestoreTarget target, List<string> notes, CancellationToken cancellationToken)
+    {
+        var script = GrantScript.Make(inventory, await GrantScript.ReadRolesAsync(target.Url, cancellationToken));
+        var failures = await script.RunAsync(target.Url, cancellationToken);
+        if (script.MissingRoles.Count > 0)
+            notes.Add($"These roles do not exist on the target, and what concerns them was left out: {string.Join(", ", script.MissingRoles)}.");
+        notes.AddRange(failures.Select(f => $"Not applied: {f}"));
+        return script.MissingRoles.Count + failures.Count > 0;
+    }
+
+    private Task WriteJournalAsync(Manifest manifest, RestoreResult? result, TimeSpan took, string? message, CancellationToken cancellationToken) =>
+        new Journal(store, clock).WriteAsync("restore", manifest.Database, manifest.Id, result?.Comparison.IsEqual == true, took,
+            result is null ? new Dictionary<string, double>() : new Dictionary<string, double>
+            {
+                ["restoreSeconds"] = Math.Round(result.RestoreTook.TotalSeconds, 3),
+                ["rows"] = result.Comparison.Rows,
+            }, message, cancellationToken);
+}
