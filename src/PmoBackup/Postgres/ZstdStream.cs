@@ -8,6 +8,8 @@ namespace PmoBackup.Postgres;
 /// <remarks>No binding can be had as a package, and a process for each file would copy every byte twice more.</remarks>
 internal sealed partial class ZstdStream : Stream
 {
+    private const string Library = "libzstd.so.1";
+
     private readonly Stream _compressed;
     private readonly byte[] _input = ArrayPool<byte>.Shared.Rent(128 * 1024);
     private nint _context;
@@ -26,6 +28,18 @@ internal sealed partial class ZstdStream : Stream
         catch (DllNotFoundException e)
         {
             throw new MissingToolException("The library libzstd is not installed.", "Install it: apt-get install zstd", e);
+        }
+    }
+
+    /// <summary>Whether the library is there.</summary>
+    public static bool IsInstalled
+    {
+        get
+        {
+            if (!NativeLibrary.TryLoad(Library, out var handle))
+                return false;
+            NativeLibrary.Free(handle);
+            return true;
         }
     }
 
@@ -105,15 +119,15 @@ internal sealed partial class ZstdStream : Stream
         public nuint Position;
     }
 
-    [LibraryImport("libzstd.so.1", EntryPoint = "ZSTD_createDStream")]
+    [LibraryImport(Library, EntryPoint = "ZSTD_createDStream")]
     private static partial nint CreateContext();
 
-    [LibraryImport("libzstd.so.1", EntryPoint = "ZSTD_freeDStream")]
+    [LibraryImport(Library, EntryPoint = "ZSTD_freeDStream")]
     private static partial nuint FreeContext(nint context);
 
-    [LibraryImport("libzstd.so.1", EntryPoint = "ZSTD_decompressStream")]
+    [LibraryImport(Library, EntryPoint = "ZSTD_decompressStream")]
     private static unsafe partial nuint DecompressStream(nint context, ref Buffer output, ref Buffer input);
 
-    [LibraryImport("libzstd.so.1", EntryPoint = "ZSTD_isError")]
+    [LibraryImport(Library, EntryPoint = "ZSTD_isError")]
     private static partial uint IsError(nuint code);
 }
