@@ -53,6 +53,17 @@ public sealed record DatabaseUrl
     /// <param name="password">Its password; null for none.</param>
     public DatabaseUrl WithUser(string user, string? password) => this with { User = user, Password = password };
 
+    /// <summary>The same with the password of <c>PGPASSWORD</c>, where the URL itself has none; as libpq does.</summary>
+    /// <param name="variable">Looks up an environment variable.</param>
+    public DatabaseUrl WithEnvironmentPassword(Func<string, string?> variable)
+    {
+        ArgumentNullException.ThrowIfNull(variable);
+        return Password is null && variable("PGPASSWORD") is { Length: > 0 } password ? this with { Password = password } : this;
+    }
+
+    /// <summary>Whether a password was given, not what it is.</summary>
+    public bool HasPassword => Password is not null;
+
     /// <summary>What Npgsql needs. Holds the password: never print it.</summary>
     /// <param name="applicationName">Shown in <c>pg_stat_activity</c>.</param>
     /// <param name="options">Server settings in the form of <c>PGOPTIONS</c>.</param>
