@@ -1,0 +1,64 @@
+# Finds or installs PostgreSQL and zstd. Expects common.sh.
+
+has_program() {
+    local folder
+    for folder in "${PMO_PG_BIN:-}" "$system"/usr/lib/postgresql/*/bin; do
+        [[ ! -x $folder/$1 ]] || return 0
+    done
+    type -P "$1" >/dev/null
+}
+
+# Sets $missing (programs) and $packages (what brings them).
+find_missing() {
+    missing=() packages=()
+    local row package program
+    for row in 'postgresql initdb pg_ctl postgres' 'postgresql-client pg_dump pg_restore' 'zstd zstd'; do
+        read -r package row <<<"$row"
+        for program in $row; do
+            has_program "$program" && continue
+            missing+=("$program")
+            [[ " ${packages[*]} " == *" $package "* ]] || packages+=("$package")
+        done
+    done
+}
+
+ensure_programs() {
+    local missing packages
+    find_missing
+    ((${#missing[@]})) || return 0
+    local sentence="Not installed: ${missing[*]}."
+    local install="apt-get install -y --no-install-recommends ${packages[*]}"
+    if ! type -P apt-get >/dev/null; then
+        fail $exit_missing_tool "$sentence" \
+            "Install PostgreSQL (server and client) and zstd, or name PostgreSQL's folder of programs in PMO_PG_BIN."
+    fi
+    if [[ $(id -u) != 0 ]]; then
+        fail $exit_missing_tool "$sentence" "Type: sudo $install"
+    fi
+    say "installing ${packages[*]}"
+    install_packages || fail $exit_missing_tool "$sentence" "apt-get could not install it; its words are above. Type: $install"
+    find_missing
+    ((${#missing[@]} == 0)) || fail $exit_missing_tool "Installed, but still not found: ${missing[*]}."
+}
+
+install_packages() (
+    # Neither a server nor a cluster that nobody asked for: the demo and the tests make their own.
+    policy=$system/usr/sbin/policy-rc.d
+    if [[ ! -e $policy ]]; then
+        trap 'rm -f "$policy"' EXIT
+        printf '#!/bin/sh\nexit 101\n' >"$policy"
+        chmod +x "$policy"
+    fi
+    clusters=$system/etc/postgresql-common/createcluster.conf
+    if [[ ! -e $clusters ]]; then
+        mkdir -p "$(dirname "$clusters")"
+        echo 'create_main_cluster = false' >"$clusters"
+    fi
+    apt_install || { apt-get -q update && apt_install; } >&2
+)
+
+apt_install() {
+    # Our createcluster.conf stays, without a question that nobody could answer.
+    DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 apt-get -qq install -y --no-install-recommends \
+        -o Dpkg::Options::=--force-confold "${packages[@]}" </dev/null >&2
+}
