@@ -1,0 +1,90 @@
+using System.CommandLine;
+using PmoBackup.Backup;
+using PmoBackup.Cli.Display;
+using PmoBackup.Cli.Parsing;
+using PmoBackup.Errors;
+using PmoBackup.Policy;
+
+namespace PmoBackup.Cli.Commands;
+
+/// <summary><c>pmo-backup backup</c></summary>
+internal static class BackupCommand
+{
+    public static Command Create(App app)
+    {
+        var defaults = new BackupOptions { Source = new() { User = "", Database = "" } };
+        var className = ClassOption.Create("Retention class: daily (default), weekly, predeploy or incident");
+        var store = StoreOption.Create();
+        var jobs = new Option<int>("--jobs", "-j") { Description = "Parallel connections of pg_dump", DefaultValueFactory = _ => defaults.Jobs };
+        var format = new Option<string>("--format") { Description = "directory: parallel. custom: one stream, no temporary disk", DefaultValueFactory = _ => defaults.Format };
+        format.AcceptOnlyFromAmong("directory", "custom");
+        var compress = new Option<string?>("--compress") { Description = "none, gzip:1 to gzip:9, zstd:1 to zstd:19. Default: zstd:1 with pg_dump 16 and newer, else gzip:1" };
+        var fingerprint = new Option<string>("--fingerprint") { Description = "full: content of every row. counts: rows only", DefaultValueFactory = _ => defaults.Fingerprint };
+        fingerprint.AcceptOnlyFromAmong("full", "counts");
+        var limit = new Option<int>("--fingerprint-limit") { Description = "Count only, in databases above this many GB", DefaultValueFactory = _ => (int)(defaults.FingerprintLimitBytes >> 30) };
+        var labels = new Option<string[]>("--label") { Description = "Note KEY=VALUE in the manifest; repeat for more", HelpName = "KEY=VALUE" };
+        var replica = DatabaseOption.Create("--from-replica", "Read this replica instead of the primary");
+        var yield = DurationOption.Create("--yield-to-ddl", "Give way to a migration that waits behind the backup for this long. Default: 60s", TimeSpan.FromDays(1));
+        var temporary = new Option<string?>("--temp-folder") { Description = "Where the archive stands until it is stored. Default: TMPDIR", HelpName = "FOLDER" };
+        var command = new CliCommand("backup", "Takes a backup of the database in DATABASE_URL, proven while it is stored")
+        {
+            Examples =
+            [
+                new("pmo-backup backup", "The daily backup, into ~/backups/pmo-db"),
+                new("pmo-backup backup --class predeploy --label release=2026.11", "Before a deployment"),
+                new("pmo-backup backup --store file:///mnt/vault --fingerprint counts", "Elsewhere, and sooner done"),
+            ],
+            ExitCodes = [ExitCode.MissingTool, ExitCode.Refused, ExitCode.Unreachable, ExitCode.ToolFailed, ExitCode.Corrupted, ExitCode.Busy],
+        };
+        foreach (var option in new Option[] { className, store, jobs, format, compress, fingerprint, limit, labels, replica, yield, temporary })
+            command.Add(option);
+        command.Runs(app, async (context, cancellationToken) =>
+        {
+            var options = new BackupOptions
+            {
+                Source = context.SourceDatabase(),
+                Replica = context.Database(replica),
+                Class = RetentionClass.Find(context.Get(className) ?? RetentionClass.Daily.Name)!,
+                Jobs = context.Get(jobs),
+                Format = context.Get(format)!,
+                Compress = context.Get(compress),
+                Fingerprint = context.Get(fingerprint)!,
+                FingerprintLimitBytes = (long)context.Get(limit) << 30,
+                Labels = ParseLabels(context.Get(labels) ?? []),
+                YieldToDdl = context.Get(yield) ?? defaults.YieldToDdl,
+                TemporaryFolder = context.Get(temporary) ?? defaults.TemporaryFolder,
+            };
+            var job = new BackupJob(context.Open(store), app.Time, app.Variable);
+            var result = await context.ShowProgressAsync(progress => job.RunAsync(options, progress, cancellationToken));
+            var manifest = result.Manifest;
+            var document = new
+            {
+                manifest.Id, manifest.Class, manifest.Database, manifest.SnapshotAt, sizeBytes = manifest.Totals.ArchiveSizeBytes,
+                seconds = result.Took, dumpSeconds = result.DumpTook, manifest.Totals.Tables, manifest.Totals.Rows, manifest.Compression,
+                manifest.Fingerprint, manifest.FingerprintReason, result.Attempts, expiresAt = options.Class.ExpiresAt(manifest.Id.TakenAt),
+            };
+            context.Output.WriteResult(document, output =>
+            {
+                output.WriteLine($"Backup {manifest.Id} of {manifest.Database} ({manifest.Class}) is stored: {Words.Count(manifest.Totals.Rows)} rows in "
+                    + $"{manifest.Totals.Tables} tables, {Words.Size(manifest.Totals.ArchiveSizeBytes)} in {Words.Age(result.Took)}.");
+                if (manifest.FingerprintReason is not null)
+                    output.WriteLine($"Rows were counted only. {manifest.FingerprintReason}");
+                output.WriteLine($"Prove it: pmo-backup verify {manifest.Id}");
+            });
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static Dictionary<string, string> ParseLabels(IEnumerable<string> labels)
+    {
+        var parsed = new Dictionary<string, string>();
+        foreach (var label in labels)
+        {
+            var at = label.IndexOf('=', StringComparison.Ordinal);
+            if (at <= 0 || !parsed.TryAdd(label[..at], label[(at + 1)..]))
+                throw new UsageException($"--label '{label}' is not KEY=VALUE with a key of its own.");
+        }
+        return parsed;
+    }
+}
