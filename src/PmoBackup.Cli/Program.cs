@@ -14,6 +14,7 @@ Command[] commands =
     CheckCommand.Create(app),
     PruneCommand.Create(app),
     DoctorCommand.Create(app),
+    DemoCommand.Create(app),
     ExitCodesCommand.Create(app),
 ];
 return await CommandLine.RunAsync(app, commands, args);
