@@ -41,11 +41,15 @@ internal sealed class ProgressBars : IProgress<ProgressReport>
     public void Report(ProgressReport value)
     {
         var text = Markup.Escape(value.Detail is null ? value.Phase : $"{value.Phase}: {value.Detail}");
-        // Phases may overlap, and their workers report from several threads.
+        // Workers report from several threads.
         lock (_lock)
         {
             if (!_bars.TryGetValue(value.Phase, out var bar))
+            {
+                // A phase begins when those before it have ended: their clocks stop.
+                Complete();
                 _bars.Add(value.Phase, bar = _context.AddTask(text, maxValue: 1));
+            }
             bar.Description = text;
             bar.IsIndeterminate = value.Fraction is null;
             bar.Value = value.Fraction ?? 0;
@@ -68,6 +72,7 @@ internal sealed class ProgressBars : IProgress<ProgressReport>
             {
                 bar.IsIndeterminate = false;
                 bar.Value = bar.MaxValue;
+                bar.StopTask();
             }
         }
     }
