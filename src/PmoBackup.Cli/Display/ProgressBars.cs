@@ -8,6 +8,7 @@ internal sealed class ProgressBars : IProgress<ProgressReport>
     private readonly Dictionary<string, ProgressTask> _bars = [];
     private readonly Lock _lock = new();
     private readonly ProgressContext _context;
+    private ProgressTask? _current;
 
     private ProgressBars(ProgressContext context) => _context = context;
 
@@ -46,9 +47,9 @@ internal sealed class ProgressBars : IProgress<ProgressReport>
         {
             if (!_bars.TryGetValue(value.Phase, out var bar))
             {
-                // A phase begins when those before it have ended: their clocks stop.
+                // A phase begins when the one before it has ended: its clock stops.
                 Complete();
-                _bars.Add(value.Phase, bar = _context.AddTask(text, maxValue: 1));
+                _bars.Add(value.Phase, bar = _current = _context.AddTask(text, maxValue: 1));
             }
             bar.Description = text;
             bar.IsIndeterminate = value.Fraction is null;
@@ -68,12 +69,12 @@ internal sealed class ProgressBars : IProgress<ProgressReport>
     {
         lock (_lock)
         {
-            foreach (var bar in _bars.Values)
-            {
-                bar.IsIndeterminate = false;
-                bar.Value = bar.MaxValue;
-                bar.StopTask();
-            }
+            if (_current is not { } bar)
+                return;
+            bar.IsIndeterminate = false;
+            bar.Value = bar.MaxValue;
+            bar.StopTask();
+            _current = null;
         }
     }
 }
