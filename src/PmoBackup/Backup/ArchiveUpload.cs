@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 using PmoBackup.Catalog;
+using PmoBackup.Errors;
 using PmoBackup.Postgres;
 using PmoBackup.Storage;
 
@@ -48,7 +49,7 @@ internal sealed class ArchiveUpload(IObjectStore store, BackupAddress address, b
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var pipe = look is null ? null : new Pipe(s_pipe);
-        var looking = look is null ? Task.CompletedTask : LookAsync(pipe!, look, cancellationToken);
+        var looking = look is null ? Task.CompletedTask : LookAsync(path, pipe!, look, cancellationToken);
         await using var tapped = new TappedStream(content, async (bytes, token) =>
         {
             sha.AppendData(bytes.Span);
@@ -72,11 +73,18 @@ internal sealed class ArchiveUpload(IObjectStore store, BackupAddress address, b
         }
     }
 
-    private static async Task LookAsync(Pipe pipe, Func<Stream, CancellationToken, Task> look, CancellationToken cancellationToken)
+    private static async Task LookAsync(string path, Pipe pipe, Func<Stream, CancellationToken, Task> look, CancellationToken cancellationToken)
     {
         await Task.Yield();
         await using var content = pipe.Reader.AsStream();
-        await look(content, cancellationToken);
+        try
+        {
+            await look(content, cancellationToken);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new CorruptedException($"The file {path} cannot be decompressed: {e.Message}", "Run the backup again; this one was not published.", e);
+        }
     }
 
     private static async Task ReadRowsAsync(string name, Stream content, RowFingerprint rows, CancellationToken cancellationToken)

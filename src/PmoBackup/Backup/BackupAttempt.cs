@@ -68,7 +68,8 @@ internal sealed class BackupAttempt(
     private async Task DumpFolderAsync(SnapshotSession snapshot, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        var dump = new DumpFolder(Path.Combine(folder, BackupFiles.ArchiveFolder));
+        var dump = new DumpFolder(
+            Path.Combine(folder, BackupFiles.ArchiveFolder), !snapshot.Relations.Any(r => (r.Schema + r.Name).Contains('\n', StringComparison.Ordinal)));
         var upload = new ArchiveUpload(store, address, _full);
         var tables = Math.Max(1, snapshot.Relations.Count(r => r.IsCompared));
         await using var tool = RunningTool.Start(

@@ -32,15 +32,22 @@ public sealed class BackupJob(IObjectStore store, TimeProvider clock, Func<strin
             await using var taken = await AdvisoryLock.TakeAsync(
                 options.Source, $"backup on {Environment.MachineName} ({Environment.ProcessId})", cancellationToken);
             BackupResult? result = null;
-            await ConcurrentWork.RunWatchedAsync(
-                async token => result = await RetryAsync(options, prepared, started, id => last = id, progress, token),
-                taken.WatchAsync, cancellationToken);
-            await WriteJournalAsync(options, result!.Manifest.Id, result, clock.GetElapsedTime(started), null, cancellationToken);
-            return result;
+            try
+            {
+                await ConcurrentWork.RunWatchedAsync(
+                    async token => result = await RetryAsync(options, prepared, started, id => last = id, progress, token),
+                    taken.WatchAsync, cancellationToken);
+            }
+            catch (Exception e) when (result is not null && (e is PmoException or OperationCanceledException))
+            {
+                // The manifest is stored: what came too late to stop the backup does not undo it.
+            }
+            return result! with { JournalFailure = await TryWriteJournalAsync(options, last, result, clock.GetElapsedTime(started), null) };
         }
         catch (PmoException e)
         {
-            await WriteFailureAsync(options, last, clock.GetElapsedTime(started), e);
+            // The store may be what failed; the caller hears of the first failure.
+            await TryWriteJournalAsync(options, last, null, clock.GetElapsedTime(started), e.Message);
             throw;
         }
     }
@@ -86,16 +93,17 @@ public sealed class BackupJob(IObjectStore store, TimeProvider clock, Func<strin
         }
     }
 
-    private async Task WriteFailureAsync(BackupOptions options, BackupId? id, TimeSpan took, PmoException failure)
+    private async Task<string?> TryWriteJournalAsync(BackupOptions options, BackupId? id, BackupResult? result, TimeSpan took, string? message)
     {
         using var patience = new CancellationTokenSource(s_cleaningPatience, clock);
         try
         {
-            await WriteJournalAsync(options, id, null, took, failure.Message, patience.Token);
+            await WriteJournalAsync(options, id, result, took, message, patience.Token);
+            return null;
         }
         catch (Exception e) when (e is PmoException or OperationCanceledException)
         {
-            // The store may be what failed; the caller hears of the first failure.
+            return e is PmoException ? e.Message : "The store did not answer in time.";
         }
     }
 

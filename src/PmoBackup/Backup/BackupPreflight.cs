@@ -51,8 +51,8 @@ public sealed class BackupPreflight(IObjectStore store, Func<string, string?> va
             var server = await ServerIdentity.ReadAsync(connection, cancellationToken);
             if (connection.ProcessID != server.BackendPid)
             {
-                _refusals.Add(new Refusal(ExitCode.Refused, $"The connection to {url.Host}:{url.Port} goes through a pooler, behind which locks and snapshots do not hold.",
-                    "Use the server's own address and port; Render calls it the external or internal database URL, without the pooler."));
+                var pooler = ServerFailure.Pooler(url);
+                _refusals.Add(new Refusal(pooler.ExitCode, pooler.Message, pooler.Hint));
             }
             CheckReadable(await RelationInfo.ReadAllAsync(connection, cancellationToken), server.User);
             if (options.Replica is not null)

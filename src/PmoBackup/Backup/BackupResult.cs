@@ -7,4 +7,8 @@ namespace PmoBackup.Backup;
 /// <param name="Took">From the first look at the server to the stored manifest.</param>
 /// <param name="DumpTook">How long pg_dump itself ran.</param>
 /// <param name="Attempts">How many snapshots were taken: more than one when a worker of pg_dump met a lock.</param>
-public sealed record BackupResult(Manifest Manifest, TimeSpan Took, TimeSpan DumpTook, int Attempts);
+public sealed record BackupResult(Manifest Manifest, TimeSpan Took, TimeSpan DumpTook, int Attempts)
+{
+    /// <summary>Why the journal has no entry of this backup, which is stored and whole all the same; null when it has one.</summary>
+    public string? JournalFailure { get; init; }
+}

@@ -7,7 +7,8 @@ namespace PmoBackup.Backup;
 
 /// <summary>The folder that pg_dump writes into: which files have appeared, and which of them are complete.</summary>
 /// <param name="path">The folder; pg_dump makes it.</param>
-internal sealed partial class DumpFolder(string path)
+/// <param name="trustLines">Whether pg_dump's lines are its own: a name with a line break could forge one.</param>
+internal sealed partial class DumpFolder(string path, bool trustLines)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
     private readonly ConcurrentDictionary<int, TaskCompletionSource> _finished = new();
@@ -24,7 +25,7 @@ internal sealed partial class DumpFolder(string path)
     public void OnLine(string line)
     {
         var match = FinishedPattern().Match(line);
-        if (match.Success)
+        if (trustLines && match.Success)
             Finished(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).TrySetResult();
     }
 

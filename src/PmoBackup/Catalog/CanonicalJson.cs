@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace PmoBackup.Catalog;
 
@@ -17,6 +18,7 @@ public static class CanonicalJson
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
         Converters = { new BackupIdConverter(), new UtcTimeConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetNullBeAbsent } },
     };
 
     /// <summary>Writes a value.</summary>
@@ -67,6 +69,13 @@ public static class CanonicalJson
                 node.WriteTo(writer);
                 break;
         }
+    }
+
+    // What is null is not written: its absence must not be an error to the reader.
+    private static void LetNullBeAbsent(JsonTypeInfo type)
+    {
+        foreach (var member in type.Properties.Where(p => p.AssociatedParameter is { IsNullable: true }))
+            member.IsRequired = false;
     }
 
     private sealed class BackupIdConverter : JsonConverter<BackupId>

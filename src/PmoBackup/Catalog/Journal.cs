@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using PmoBackup.Errors;
 using PmoBackup.Storage;
 
 namespace PmoBackup.Catalog;
@@ -56,7 +57,7 @@ public sealed class Journal(IObjectStore store, TimeProvider clock)
         var first = since.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
         await foreach (var month in store.ListFoldersAsync($"{KeyLayout.JournalRoot}/{KeyLayout.EncodeDatabase(database)}", cancellationToken))
         {
-            if (string.CompareOrdinal(month, first) < 0)
+            if (!KeyLayout.IsMonth(month) || string.CompareOrdinal(month, first) < 0)
                 continue;
             await foreach (var found in store.ListAsync(KeyLayout.JournalFolder(database, month), cancellationToken))
             {
@@ -70,12 +71,12 @@ public sealed class Journal(IObjectStore store, TimeProvider clock)
 
     private async Task<JournalEntry?> TryReadAsync(ObjectKey key, CancellationToken cancellationToken)
     {
-        var json = await store.TryReadAllAsync(key, MaximumEntryBytes, cancellationToken);
         try
         {
+            var json = await store.TryReadAllAsync(key, MaximumEntryBytes, cancellationToken);
             return json is null ? null : CanonicalJson.Read<JournalEntry>(json);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or CorruptedException)
         {
             return null;
         }

@@ -96,6 +96,6 @@ public static class KeyLayout
     public static bool IsClassName(string name) =>
         name is { Length: > 0 and <= 32 } and not (JournalRoot or RecordsRoot) && name.All(char.IsAsciiLetterLower);
 
-    private static bool IsMonth(string month) =>
+    internal static bool IsMonth(string month) =>
         DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

@@ -51,9 +51,9 @@ public static class ManifestDocument
     {
         if (new BackupAddress(manifest.Class, manifest.Database, manifest.Id) != address)
             return $"it belongs to backup {manifest.Id} of {manifest.Database} ({manifest.Class})";
-        if (manifest.Files.Count == 0 || manifest.Files.Any(f => f.SizeBytes < 0 || f.Sha256.Length != 64))
+        if (manifest.Files.Count == 0 || manifest.Files.Any(f => f is null || f.SizeBytes < 0 || f.Sha256.Length != 64))
             return "its list of files is not one";
-        if (manifest.Files.Any(f => !ObjectKey.IsValid(f.Path) || f.Path == KeyLayout.ManifestName))
+        if (manifest.Files.Any(f => !ObjectKey.IsValid(f.Path) || f.Path.Split('/')[0] == KeyLayout.ManifestName))
             return "it names a file outside of its own folder";
         return manifest.Files.Select(f => f.Path).Distinct().Count() == manifest.Files.Count ? null : "it names a file twice";
     }

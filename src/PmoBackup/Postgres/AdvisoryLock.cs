@@ -29,12 +29,12 @@ public sealed class AdvisoryLock : IAsyncDisposable
                 return new AdvisoryLock(connection, url);
             var holders = await connection.ListAsync($"""
                 SELECT a.application_name, a.pid, coalesce(a.client_addr::text, 'the server itself'),
-                       to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')
+                       coalesce(', since ' || to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') || ' UTC', '')
                   FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
                  WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
                    AND (l.classid::bigint << 32 | l.objid::bigint) = {Key}
                    AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
-                """, row => $"'{row.GetString(0)}' (process {row.GetInt32(1)}, from {row.GetString(2)}, since {row.GetString(3)} UTC)", cancellationToken);
+                """, row => $"'{row.GetString(0)}' (process {row.GetInt32(1)}, from {row.GetString(2)}{row.GetString(3)})", cancellationToken);
             throw new BusyException($"Another backup of {url.Database} is under way: {(holders.Count > 0 ? holders[0] : "it is just ending")}.",
                 "Wait for it to end and run the command again.");
         }

@@ -7,6 +7,9 @@ namespace PmoBackup.Postgres;
 /// <summary>The files of pg_dump's directory format: what each is called and how its content is read.</summary>
 public static class ArchiveRows
 {
+    // Without this, .NET takes a gzip file that was cut short for one that ended.
+    static ArchiveRows() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
     /// <summary>The ending of pg_dump's files for a compression.</summary>
     /// <param name="compression">For instance <c>gzip:1</c>, <c>zstd:1</c> or <c>none</c>.</param>
     public static string Ending(string compression)

@@ -120,7 +120,7 @@ internal static partial class DatabaseUrlParser
 
     private static string Unquote(string text) => Regex.Replace(text, @"\\(.)", "$1", RegexOptions.Singleline);
 
-    [GeneratedRegex(@"^postgres(ql)?://((?<user>[^:@/?#]*)(:(?<password>[^@/?#]*))?@)?(?<host>\[[0-9a-fA-F:.%]+\]|[^:/?#\[\]]*)(:(?<port>[0-9]*))?(/(?<db>[^?#/]*))?(\?(?<query>[^#]*))?$",
+    [GeneratedRegex(@"^postgres(ql)?://((?<user>[^:@/?#]*)(:(?<password>[^@/?#]*))?@)?(?<host>\[[0-9a-fA-F:.%]+\]|[^:@/?#\[\]]*)(:(?<port>[0-9]*))?(/(?<db>[^?#/]*))?(\?(?<query>[^#]*))?$",
         RegexOptions.IgnoreCase)]
     private static partial Regex UrlPattern();
 

@@ -17,17 +17,21 @@ public static class ServerConnection
         builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
         // The data source of one connection that is not pooled: disposing the connection is all there is to release.
         var source = builder.Build();
+        var connection = source.CreateConnection();
         try
         {
-            var connection = await source.OpenConnectionAsync(cancellationToken);
+            await connection.OpenAsync(cancellationToken);
             await connection.ExecuteAsync(
                 "SELECT set_config('transaction_timeout', '0', false) WHERE current_setting('server_version_num')::int >= 170000",
                 cancellationToken);
             return connection;
         }
-        catch (Exception e) when (e is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException or IOException)
+        catch (Exception e)
         {
-            throw ServerFailure.Translate(e, url, "connecting");
+            await connection.DisposeAsync();
+            if (e is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException or IOException)
+                throw ServerFailure.Translate(e, url, "connecting");
+            throw;
         }
     }
 

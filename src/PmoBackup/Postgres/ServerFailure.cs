@@ -33,6 +33,7 @@ public static class ServerFailure
         PostgresErrorCodes.InvalidCatalogName => new UnreachableException(
             $"The server at {url.Host}:{url.Port} has no database named '{url.Database}'.",
             "Check the database's name in the URL; `psql -l` lists the names.", error),
+        PostgresErrorCodes.ProtocolViolation when error.MessageText.Contains("startup parameter", StringComparison.Ordinal) => Pooler(url, error),
         PostgresErrorCodes.OutOfMemory or "53200" => LockLimit(doing, error),
         PostgresErrorCodes.TooManyConnections => new BusyException(
             $"The server at {url.Host}:{url.Port} has no connection left.", "Try again later, or raise max_connections.", error),
@@ -48,6 +49,13 @@ public static class ServerFailure
         _ => new PmoException(ExitCode.ToolFailed, $"The server failed while {doing}: {error.SqlState} {error.MessageText}.",
             error.Hint, error),
     };
+
+    /// <summary>The words for a pooler between us and the server, however it showed.</summary>
+    /// <param name="url">The address that leads to it.</param>
+    /// <param name="cause">What was thrown.</param>
+    internal static PmoException Pooler(DatabaseUrl url, Exception? cause = null) => new(ExitCode.Refused,
+        $"The connection to {url.Host}:{url.Port} goes through a pooler, behind which locks and snapshots do not hold.",
+        "Use the server's own address and port; Render calls it the external or internal database URL, without the pooler.", cause);
 
     /// <summary>The words for a lock table that is too small, whoever met it.</summary>
     /// <param name="doing">What was being done.</param>

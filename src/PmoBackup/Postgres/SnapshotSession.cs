@@ -8,7 +8,8 @@ namespace PmoBackup.Postgres;
 /// lives nothing can be dropped, truncated or altered; when it dies, so must the backup.</remarks>
 public sealed class SnapshotSession : IAsyncDisposable
 {
-    private const int Attempts = 5;
+    // An attempt that fails takes milliseconds, and applications that make and drop tables all day are common.
+    private const int Attempts = 50;
     private const int TablesPerLock = 500;
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
 

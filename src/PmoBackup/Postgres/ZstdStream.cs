@@ -15,7 +15,7 @@ internal sealed partial class ZstdStream : Stream
     private nint _context;
     private int _at;
     private int _filled;
-    private nuint _needsMore;
+    private nuint _needsMore = 1;
     private bool _outputWaits;
 
     public ZstdStream(Stream compressed)
@@ -64,7 +64,8 @@ internal sealed partial class ZstdStream : Stream
                     return _needsMore == 0 ? 0 : throw new InvalidDataException("The zstd data ends in the middle.");
             }
             var written = Decompress(buffer.Span);
-            _outputWaits = written == buffer.Length;
+            // At the end of a frame nothing waits; asked once more, the library would begin to expect another frame.
+            _outputWaits = written == buffer.Length && _needsMore != 0;
             if (written > 0)
                 return written;
         }

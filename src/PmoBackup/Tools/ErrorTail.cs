@@ -20,15 +20,33 @@ internal sealed class ErrorTail(Action<string>? onLine)
 
     public async Task ReadAsync(StreamReader reader)
     {
-        while (await reader.ReadLineAsync() is { } line)
+        var buffer = new char[4096];
+        var line = new StringBuilder();
+        int read;
+        while ((read = await reader.ReadAsync(buffer)) > 0)
         {
-            onLine?.Invoke(line);
-            lock (_text)
+            foreach (var character in buffer.AsSpan(0, read))
             {
-                _text.AppendLine(line);
-                if (_text.Length > MaximumLength)
-                    _text.Remove(0, _text.Length - MaximumLength);
+                if (character == '\n')
+                    End(line);
+                else if (line.Length < MaximumLength)
+                    line.Append(character);
             }
+        }
+        if (line.Length > 0)
+            End(line);
+    }
+
+    private void End(StringBuilder line)
+    {
+        var text = line.ToString().TrimEnd('\r');
+        line.Clear();
+        onLine?.Invoke(text);
+        lock (_text)
+        {
+            _text.AppendLine(text);
+            if (_text.Length > MaximumLength)
+                _text.Remove(0, _text.Length - MaximumLength);
         }
     }
 }

@@ -119,6 +119,8 @@ public sealed partial class RunningTool : IAsyncDisposable
                 await _process.WaitForExitAsync(CancellationToken.None);
             }
         }
+        // Workers hold the pipe open: it ends when the last of them is gone.
+        await Task.WhenAny(_errorsRead, Task.Delay(InterruptPatience));
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]
