@@ -71,6 +71,8 @@ internal static class BackupCommand
                     output.WriteLine($"Rows were counted only. {manifest.FingerprintReason}");
                 output.WriteLine($"Prove it: pmo-backup verify {manifest.Id}");
             });
+            if (result.JournalFailure is not null)
+                context.Output.Note($"The backup is stored and whole, but the journal has no entry of it. {result.JournalFailure}");
             return ExitCode.Success;
         });
         return command;
