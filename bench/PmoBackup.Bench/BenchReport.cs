@@ -9,26 +9,26 @@ internal sealed class BenchReport(
 {
     private const double OwnMemoryLimit = 150;
 
-    /// <summary>Every target.</summary>
+    /// <summary>Every target that something was measured for.</summary>
     public IReadOnlyList<Target> Targets { get; } = [.. clients.SelectMany(client => TargetsOf(client, runs))];
 
     /// <summary>Tables for people.</summary>
     public string ToText()
     {
-        var figures = new TextTable("backup, medians", "wall s", "spread", "times", "CPU s", "own CPU s", "server CPU s", "archive MB", "own MB", "tool MB");
+        var figures = new TextTable("backup, medians", "wall s", "spread", "times", "CPU s", "own CPU s", "server CPU s", "archive MB", "size", "own MB", "tool MB");
         foreach (var group in runs.GroupBy(r => r.Variant))
         {
             string Median(Func<Measurement, double?> figure) => group.Any(r => figure(r) is null) ? "" : Target.Format(Target.Median(group.Select(r => figure(r)!.Value)));
             figures.Add(
                 group.Key, Median(r => r.WallSeconds), $"{Target.Format(group.Min(r => r.WallSeconds))} to {Target.Format(group.Max(r => r.WallSeconds))}",
                 Median(r => Runbook(r).WallSeconds / r.WallSeconds), Median(r => r.CpuSeconds), Median(r => r.Own?.CpuSeconds), Median(r => r.ServerCpuSeconds),
-                Median(r => r.ArchiveBytes / 1e6), Median(r => r.Own?.PeakBytes / 1e6), Median(r => r.ToolPeakBytes / 1e6));
+                Median(r => r.ArchiveBytes / 1e6), Median(r => (double)r.ArchiveBytes / Runbook(r).ArchiveBytes), Median(r => r.Own?.PeakBytes / 1e6), Median(r => r.ToolPeakBytes / 1e6));
         }
         var targets = new TextTable("target", "to reach", "median", "spread", "");
         foreach (var target in Targets)
             targets.Add(target.ToRow());
         return string.Create(CultureInfo.InvariantCulture,
-            $"A database of {databaseBytes / 1e6:0} MB on PostgreSQL {server.Version}, {processors} processors, {runs.Max(r => r.Round)} rounds.\n\n{figures}\n{targets}");
+            $"A database of {databaseBytes / 1e6:0} MB on PostgreSQL {server.Version}, {processors} processors, {runs.Max(r => r.Round)} rounds.\n\n{figures}{(Targets.Count > 0 ? $"\n{targets}" : "")}");
     }
 
     /// <summary>The same for machines, with every single run.</summary>
@@ -51,9 +51,11 @@ internal sealed class BenchReport(
     {
         foreach (var kind in new[] { VariantKind.Counts, VariantKind.Full })
         {
-            var variant = new Variant(kind, client);
-            var bare = new Variant(VariantKind.Bare, client).Name;
+            var variant = Variant.Default(kind, client);
+            var bare = Variant.Default(VariantKind.Bare, client).Name;
             var mine = runs.Where(r => r.Variant == variant.Name).ToList();
+            if (mine.Count == 0)
+                continue;
             Target Of(string what, double limit, bool isMinimum, string unit, Func<Measurement, double> figure) =>
                 Target.Of($"{variant.Name}: {what}", limit, isMinimum, unit, [.. mine.Select(figure)]);
             var isFull = kind == VariantKind.Full;

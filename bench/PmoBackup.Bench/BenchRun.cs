@@ -11,6 +11,8 @@ internal static class BenchRun
 {
     private const int ServerMajor = 15;
     private const int ZstdMajor = 17;
+    private static readonly int[] s_gzipLevels = [1, 2, 3, 4, 5, 6];
+    private static readonly int[] s_zstdLevels = [1, 3, 4, 6, 9, 12];
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static async Task<int> RunAsync(BenchOptions options, CancellationToken cancellationToken)
@@ -26,7 +28,7 @@ internal static class BenchRun
             await connection.ExecuteAsync("CREATE DATABASE bench", cancellationToken);
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Generating a database of {options.SizeBytes / 1e6:0} MB"));
         var size = await GeneratedDatabase.CreateAsync(server.Url("bench"), options.SizeBytes, cancellationToken);
-        var runs = await MeasureAsync(server, clients, options.Rounds, cancellationToken);
+        var runs = await MeasureAsync(server, clients, options, cancellationToken);
         var report = new BenchReport(size, Environment.ProcessorCount, await IdentifyAsync(server, cancellationToken), clients, runs);
         await Console.Out.WriteAsync(report.ToText());
         if (options.JsonFile is not null)
@@ -35,27 +37,30 @@ internal static class BenchRun
     }
 
     private static async Task<IReadOnlyList<Measurement>> MeasureAsync(
-        LocalServer server, IReadOnlyList<PostgresTools> clients, int rounds, CancellationToken cancellationToken)
+        LocalServer server, IReadOnlyList<PostgresTools> clients, BenchOptions options, CancellationToken cancellationToken)
     {
         var runner = new BackupRunner(server, server.SocketUrl("bench"));
-        Variant[] variants =
-        [
-            new(VariantKind.Runbook, clients[0]),
-            .. clients.SelectMany(c => new[] { VariantKind.Bare, VariantKind.Counts, VariantKind.Full }.Select(kind => new Variant(kind, c))),
-        ];
+        Variant[] variants = [Variant.Default(VariantKind.Runbook, clients[0]), .. clients.SelectMany(c => options.Levels ? Levels(c) : Backups(c))];
         var runs = new List<Measurement>();
-        for (var round = 1; round <= rounds; round++)
+        for (var round = 1; round <= options.Rounds; round++)
         {
             foreach (var variant in variants)
             {
                 var run = await runner.RunAsync(variant, round, cancellationToken);
                 runs.Add(run);
                 await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                    $"Round {round} of {rounds}: {run.Variant,-16} {run.WallSeconds,6:0.00} s {run.ArchiveBytes / 1e6,8:0.0} MB"));
+                    $"Round {round} of {options.Rounds}: {run.Variant,-16} {run.WallSeconds,6:0.00} s {run.ArchiveBytes / 1e6,8:0.0} MB"));
             }
         }
         return runs;
     }
+
+    private static IEnumerable<Variant> Backups(PostgresTools client) =>
+        new[] { VariantKind.Bare, VariantKind.Counts, VariantKind.Full }.Select(kind => Variant.Default(kind, client));
+
+    private static IEnumerable<Variant> Levels(PostgresTools client) => (client.HasZstd
+        ? s_zstdLevels.Select(level => $"zstd:{level}") : s_gzipLevels.Select(level => $"gzip:{level}"))
+        .Select(compression => new Variant(VariantKind.Bare, client, compression));
 
     private static async Task<IReadOnlyList<PostgresTools>> FindClientsAsync(
         BenchOptions options, LocalServer server, CancellationToken cancellationToken)

@@ -26,6 +26,9 @@ public sealed class GeneratedRows(int seed)
     // What programs write into a platform's rows, and what people paste, comes again and again.
     private static readonly string[] s_sentences = MakeSentences(400);
 
+    // An activity log repeats what it tells of: busy projects often, others seldom.
+    private static readonly string[] s_projects = MakeSentences(2000);
+
     private readonly Random _random = new(seed);
     private readonly StringBuilder _rows = new(PieceLength);
 
@@ -47,30 +50,32 @@ public sealed class GeneratedRows(int seed)
     /// <param name="id">Its key.</param>
     public void AddLarge(long id)
     {
-        var at = s_first.AddSeconds(id * 37).AddTicks(_random.Next(10_000_000) * 10L);
-        _rows.Append(Culture, $"{id}\t{_random.Next(1, 4000)}\tuser{_random.Next(1, 900)}@example.org\t{Pick(s_actions)}\t");
-        for (var sentences = _random.Next(2, 6); sentences > 0; sentences--)
+        var at = s_first.AddSeconds(id * 37).AddMilliseconds(_random.Next(1000));
+        var project = Skewed(s_projects.Length, _random);
+        _rows.Append(Culture, $"{id}\t{project + 1}\tuser{Skewed(900, _random)}@example.org\t{Pick(s_actions)}\t");
+        for (var sentences = _random.Next(1, 4); sentences > 0; sentences--)
             AddSentence();
-        _rows.Append(Culture, $$"""{{'\t'}}{"ip": "10.{{_random.Next(256)}}.{{_random.Next(256)}}.{{_random.Next(256)}}",""");
+        _rows.Append(Culture, $$"""{{'\t'}}{"ip": "10.20.{{Skewed(8, _random)}}.{{Skewed(250, _random)}}",""");
         _rows.Append(Culture, $$""" "before": {"hours": {{_random.Next(400) / 4.0:0.00}}, "status": "{{Pick(s_statuses)}}"},""");
         _rows.Append(Culture, $$""" "after": {"hours": {{_random.Next(400) / 4.0:0.00}}, "status": "{{Pick(s_statuses)}}"},""");
+        _rows.Append(Culture, $$""" "project": {"id": {{project + 1}}, "title": "{{s_projects[project]}}", "ownerId": {{project % 97}}},""");
         _rows.Append(Culture, $$""" "tags": ["{{Pick(s_words)}}", "{{Pick(s_words)}}"], "requestId": "{{_random.NextInt64():x16}}"}{{'\t'}}""");
-        _rows.Append(Culture, $"{at:yyyy-MM-dd HH:mm:ss.ffffff}+00\t{at.AddSeconds(_random.Next(100_000)):yyyy-MM-dd HH:mm:ss.ffffff}+00\n");
+        _rows.Append(Culture, $"{at:yyyy-MM-dd HH:mm:ss.fff}+00\t{(_random.Next(2) == 0 ? at : at.AddSeconds(_random.Next(100_000))):yyyy-MM-dd HH:mm:ss.fff}+00\n");
     }
 
     /// <summary>Adds a row of a medium table.</summary>
     /// <param name="id">Its key.</param>
     public void AddMedium(long id)
     {
-        var at = s_first.AddSeconds(id * 61).AddTicks(_random.Next(10_000_000) * 10L);
+        var at = s_first.AddSeconds(id * 61).AddMilliseconds(_random.Next(1000));
         _rows.Append(Culture, $"{id}\t{_random.Next(1, 5000)}\t");
         AddWords(3);
-        _rows.Append(Culture, $"\t{Pick(s_words)}.{_random.Next(100_000)}@example.org\t{_random.Next(100_000_000) / 100.0:0.00}\t{Pick(s_statuses)}\t");
+        _rows.Append(Culture, $"\t{Pick(s_words)}.{Pick(s_words)}@example.org\t{_random.Next(2000) * 25}.00\t{Pick(s_statuses)}\t");
         if (_random.Next(5) == 0)
             _rows.Append(@"\N");
         else
-            AddWords(_random.Next(8, 30));
-        _rows.Append(Culture, $"\t{at:yyyy-MM-dd HH:mm:ss.ffffff}+00\n");
+            AddSentence();
+        _rows.Append(Culture, $"\t{at:yyyy-MM-dd HH:mm:ss.fff}+00\n");
     }
 
     private static string[] MakeSentences(int count)
@@ -79,18 +84,20 @@ public sealed class GeneratedRows(int seed)
         return [.. Enumerable.Range(0, count).Select(_ => string.Join(' ', Enumerable.Range(0, random.Next(6, 16)).Select(_ => Pick(s_words, random))))];
     }
 
+    private static string Pick(string[] from, Random random) => from[Skewed(from.Length, random)];
+
     // The first ones are the frequent ones, as in any language.
-    private static string Pick(string[] from, Random random)
+    private static int Skewed(int count, Random random)
     {
         var at = random.NextDouble();
-        return from[(int)(from.Length * at * at)];
+        return (int)(count * at * at);
     }
 
     private string Pick(string[] from) => Pick(from, _random);
 
     private void AddSentence()
     {
-        if (_random.Next(3) == 0)
+        if (_random.Next(6) == 0)
             AddWords(_random.Next(6, 16));
         else
             _rows.Append(Pick(s_sentences));
