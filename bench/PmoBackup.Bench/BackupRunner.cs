@@ -59,7 +59,8 @@ internal sealed class BackupRunner(LocalServer server, DatabaseUrl url)
                 var jobs = new Backup.BackupOptions { Source = url }.Jobs;
                 yield return new ToolCommand(
                     variant.Tools.Dump, "--format=directory", string.Create(CultureInfo.InvariantCulture, $"--jobs={jobs}"),
-                    Backup.Compression.Argument(variant.Compression, variant.Tools), "--no-sync", $"--file={archive}") { Environment = environment };
+                    Backup.Compression.Argument(variant.Compression, variant.Tools), "--no-sync", $"--file={archive}")
+                { Environment = environment };
                 break;
             default:
                 yield return BackupChild.Command(url, variant, folder);
