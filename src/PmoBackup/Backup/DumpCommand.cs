@@ -16,8 +16,9 @@ internal static class DumpCommand
             $"--format={options.Format}", $"--snapshot={snapshot}", $"--encoding={encoding}",
             Compression.Argument(prepared.Compress, prepared.Tools), "--no-password",
         ];
+        // What is durable is the store's copy; the temporary one is thrown away.
         if (folder is not null)
-            arguments.AddRange([$"--jobs={options.Jobs.ToString(CultureInfo.InvariantCulture)}", $"--file={folder}", "--verbose"]);
+            arguments.AddRange([$"--jobs={options.Jobs.ToString(CultureInfo.InvariantCulture)}", $"--file={folder}", "--verbose", "--no-sync"]);
         if (prepared.Server.IsReplica)
             arguments.Add("--no-unlogged-table-data");
         return new ToolCommand(prepared.Tools.Dump, arguments)

@@ -23,7 +23,8 @@ public sealed partial record PostgresTools(string Folder, int Major, string Vers
     /// <summary>Whether pg_dump of this version compresses with zstd: 16 and newer.</summary>
     public bool HasZstd => Major >= 16;
 
-    /// <summary>Finds the tools for a server: the lowest major version that is at least as new.</summary>
+    /// <summary>Finds the tools for a server: the lowest major version that is at least as new, those that <c>PMO_PG_BIN</c> names
+    /// before all others.</summary>
     /// <param name="minimumMajor">The server's major version, or that of the pg_dump that wrote an archive.</param>
     /// <param name="variable">Looks up an environment variable.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -32,7 +33,8 @@ public sealed partial record PostgresTools(string Folder, int Major, string Vers
         int minimumMajor, Func<string, string?> variable, CancellationToken cancellationToken)
     {
         var all = await FindAllAsync(variable, cancellationToken);
-        return all.Where(t => t.Major >= minimumMajor).OrderBy(t => t.Major).FirstOrDefault() ?? throw new MissingToolException(
+        var named = NamedFolders(variable, FolderVariable).ToHashSet();
+        return all.Where(t => t.Major >= minimumMajor).OrderByDescending(t => named.Contains(t.Folder)).ThenBy(t => t.Major).FirstOrDefault() ?? throw new MissingToolException(
             all.Count == 0
                 ? "pg_dump and pg_restore are not installed."
                 : $"pg_dump {minimumMajor} or newer is needed; found {string.Join(", ", all.Select(t => $"{t.Version} in {t.Folder}"))}.",
@@ -55,13 +57,13 @@ public sealed partial record PostgresTools(string Folder, int Major, string Vers
         return found;
     }
 
+    private static string[] NamedFolders(Func<string, string?> variable, string name) =>
+        (variable(name) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+
     private static IEnumerable<string> Folders(Func<string, string?> variable)
     {
-        foreach (var name in new[] { FolderVariable, "PATH" })
-        {
-            foreach (var folder in (variable(name) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
-                yield return folder;
-        }
+        foreach (var folder in NamedFolders(variable, FolderVariable).Concat(NamedFolders(variable, "PATH")))
+            yield return folder;
         foreach (var (parent, below) in new[] { ("/usr/lib/postgresql", "bin"), ("/opt/homebrew/opt", "bin"), ("/usr/local/opt", "bin") })
         {
             if (!Directory.Exists(parent))
