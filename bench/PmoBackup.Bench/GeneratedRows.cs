@@ -46,9 +46,13 @@ public sealed class GeneratedRows(int seed)
         _rows.Clear();
     }
 
-    /// <summary>Adds a row of the large table.</summary>
+    /// <summary>Adds an account.</summary>
     /// <param name="id">Its key.</param>
-    public void AddLarge(long id)
+    public void AddAccount(long id) => _rows.Append(Culture, $"{id}\t{1 + (id / 100_000)}\t{_random.Next(-5000, 5000)}\t\n");
+
+    /// <summary>Adds an entry of an activity log.</summary>
+    /// <param name="id">Its key.</param>
+    public void AddActivity(long id)
     {
         var at = s_first.AddSeconds(id * 37).AddMilliseconds(_random.Next(1000));
         var project = Skewed(s_projects.Length, _random);
@@ -63,9 +67,9 @@ public sealed class GeneratedRows(int seed)
         _rows.Append(Culture, $"{at:yyyy-MM-dd HH:mm:ss.fff}+00\t{(_random.Next(2) == 0 ? at : at.AddSeconds(_random.Next(100_000))):yyyy-MM-dd HH:mm:ss.fff}+00\n");
     }
 
-    /// <summary>Adds a row of a medium table.</summary>
+    /// <summary>Adds a short record.</summary>
     /// <param name="id">Its key.</param>
-    public void AddMedium(long id)
+    public void AddRecord(long id)
     {
         var at = s_first.AddSeconds(id * 61).AddMilliseconds(_random.Next(1000));
         _rows.Append(Culture, $"{id}\t{_random.Next(1, 5000)}\t");

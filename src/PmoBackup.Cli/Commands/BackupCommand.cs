@@ -18,7 +18,7 @@ internal static class BackupCommand
         var jobs = new Option<int>("--jobs", "-j") { Description = "Parallel connections of pg_dump", DefaultValueFactory = _ => defaults.Jobs };
         var format = new Option<string>("--format") { Description = "directory: parallel. custom: one stream, no temporary disk", DefaultValueFactory = _ => defaults.Format };
         format.AcceptOnlyFromAmong("directory", "custom");
-        var compress = new Option<string?>("--compress") { Description = "none, gzip:1 to gzip:9, zstd:1 to zstd:19. Default: zstd:1 with pg_dump 16 and newer, else gzip:1" };
+        var compress = new Option<string?>("--compress") { Description = "none, gzip:1 to gzip:9, zstd:1 to zstd:19. Default: zstd:1 with pg_dump 16 and newer, else gzip:4" };
         var fingerprint = new Option<string>("--fingerprint") { Description = "full: content of every row. counts: rows only", DefaultValueFactory = _ => defaults.Fingerprint };
         fingerprint.AcceptOnlyFromAmong("full", "counts");
         var limit = new Option<int>("--fingerprint-limit") { Description = "Count only, in databases above this many GB", DefaultValueFactory = _ => (int)(defaults.FingerprintLimitBytes >> 30) };

@@ -22,7 +22,7 @@ public sealed record BackupOptions
     /// <summary>pg_dump's format: <c>directory</c> (default, parallel) or <c>custom</c> (one stream, no temporary disk).</summary>
     public string Format { get; init; } = "directory";
 
-    /// <summary>none, gzip:1 to gzip:9, or zstd:1 to zstd:19 (pg_dump 16 and newer). Default: zstd:3 where there is zstd, else gzip:4.</summary>
+    /// <summary>none, gzip:1 to gzip:9, or zstd:1 to zstd:19 (pg_dump 16 and newer). Default: zstd:1 where there is zstd, else gzip:4.</summary>
     public string? Compress { get; init; }
 
     /// <summary>What is proven of content: <c>full</c> (default) or <c>counts</c>.</summary>

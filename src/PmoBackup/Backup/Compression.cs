@@ -10,8 +10,8 @@ internal static class Compression
         && int.TryParse(level, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && ((method == "gzip" && number is >= 1 and <= 9) || (method == "zstd" && number is >= 1 and <= 19));
 
-    /// <summary>What <c>./pmo bench levels</c> shows to be best: above these levels time grows far faster than archives shrink.</summary>
-    public static string Best(PostgresTools tools) => tools.HasZstd ? "zstd:3" : "gzip:4";
+    /// <summary>By <c>./pmo bench levels</c>: the fastest level whose archive is at most 1.1 times that of the runbook's gzip:9.</summary>
+    public static string Best(PostgresTools tools) => tools.HasZstd ? "zstd:1" : "gzip:4";
 
     /// <summary>The argument for pg_dump. Before version 16 it knows gzip's levels only.</summary>
     public static string Argument(string compression, PostgresTools tools) => compression switch
