@@ -19,7 +19,7 @@ internal static class BenchRun
     {
         await using var server = await LocalServer.StartAsync(new LocalServerOptions
         {
-            BinFolder = ServerBinaries.Find(ServerMajor, Environment.GetEnvironmentVariable),
+            BinFolder = await ServerBinaries.FindAsync(ServerMajor, Environment.GetEnvironmentVariable, cancellationToken),
             // The server is not what is measured: it gets memory enough.
             Settings = new Dictionary<string, string> { ["shared_buffers"] = "1GB", ["maintenance_work_mem"] = "256MB" },
         }, cancellationToken);

@@ -8,7 +8,8 @@ public static class SharedPostgres
     private static readonly SemaphoreSlim s_gate = new(1);
     private static LocalServer? s_server;
 
-    public static string BinFolder { get; } = ServerBinaries.Find(15, Environment.GetEnvironmentVariable);
+    public static string BinFolder { get; } =
+        ServerBinaries.FindAsync(15, Environment.GetEnvironmentVariable, CancellationToken.None).GetAwaiter().GetResult();
 
     public static async Task<LocalServer> GetAsync()
     {

@@ -32,7 +32,7 @@ public sealed class DemoJob(TimeProvider clock, Func<string, string?> variable)
         try
         {
             say("Starting a private PostgreSQL, on loopback only.");
-            await using var server = await LocalServer.StartAsync(new LocalServerOptions { BinFolder = ServerBinaries.Find(0, variable) }, cancellationToken);
+            await using var server = await LocalServer.StartAsync(new LocalServerOptions { BinFolder = await ServerBinaries.FindAsync(0, variable, cancellationToken) }, cancellationToken);
             var url = await CreatePlatformAsync(server, progress, say, cancellationToken);
             var store = ObjectStores.Open(StoreUrl.Parse(new Uri(storeFolder.Path).AbsoluteUri));
             var result = await ShowAsync(url, store, progress, say, cancellationToken);

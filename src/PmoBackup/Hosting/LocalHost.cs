@@ -25,7 +25,7 @@ public sealed class LocalHost(Func<string, string?> variable) : IDatabaseHost
     {
         ArgumentNullException.ThrowIfNull(like);
         var server = await LocalServer.StartAsync(
-            new LocalServerOptions { BinFolder = ServerBinaries.Find(like.Major, variable), Settings = s_settings }, cancellationToken);
+            new LocalServerOptions { BinFolder = await ServerBinaries.FindAsync(like.Major, variable, cancellationToken), Settings = s_settings }, cancellationToken);
         try
         {
             const string Name = "restored";

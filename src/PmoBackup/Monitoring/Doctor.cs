@@ -25,7 +25,7 @@ public sealed class Doctor(IObjectStore store, TimeProvider clock, Func<string, 
         Add("PostgreSQL clients", tools.Count > 0, tools.Count == 0 ? "none found" : string.Join(", ", tools.Select(t => $"{t.Version} in {t.Folder}")),
             "apt-get install postgresql-client");
         await TryAsync("zstd", () => Task.FromResult(ZstdStream.IsInstalled ? "libzstd is installed" : throw new MissingToolException("libzstd is not installed", "apt-get install zstd")));
-        await TryAsync("private server", () => Task.FromResult(ServerBinaries.Find(0, variable)));
+        await TryAsync("private server", () => ServerBinaries.FindAsync(0, variable, cancellationToken));
         await TryAsync("store", async () =>
         {
             await store.CheckWritableAsync(cancellationToken);

@@ -52,8 +52,8 @@ internal sealed class BackupScene : IDisposable
         Assert.Empty(Directory.Exists(Path.Combine(StoreFolder, ".tmp")) ? Directory.EnumerateFiles(Path.Combine(StoreFolder, ".tmp")) : []);
         Assert.DoesNotContain(CommandLines(), line => line.Contains(_folder.Path, StringComparison.Ordinal));
         // A backend notices a little later that its client is gone.
-        await Eventually.TrueAsync("our sessions are gone", async () => await PostgresFixture.ScalarAsync<long>(Options.Source, """
-            SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'pmo-backup%' AND datname = current_database()
+        await Eventually.TrueAsync("our sessions are gone", async () => await PostgresFixture.ScalarAsync<long>(Options.Source.WithDatabase("postgres"), $"""
+            SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'pmo-backup%' AND datname = {SqlName.Literal(Options.Source.Database)}
             """) == 0);
     }
 
