@@ -8,8 +8,8 @@ public sealed record BenchOptions
 {
     /// <summary>The text of <c>--help</c>.</summary>
     public const string Usage = """
-        ./pmo bench [backup|levels] [options]    Measures against the runbook's own procedure, in alternating rounds:
-        whole backups, or pg_dump alone with one compression level after another.
+        ./pmo bench [backup|restore|levels] [options]    Measures against the runbook's own procedure, in alternating rounds:
+        whole backups, whole restores, or pg_dump alone with one compression level after another.
 
           --size SIZE         The generated database: 100MB, 1GB (default), 4GB, or any other size from 10MB
           --rounds N          Rounds, 1 to 50. Default: 3
@@ -20,8 +20,8 @@ public sealed record BenchOptions
         Ends with 0 when every target is met, else with 1. A table shows each target beside what was measured.
         """;
 
-    /// <summary>Whether compression levels are compared, and not whole backups. Default: false.</summary>
-    public bool Levels { get; init; }
+    /// <summary>What is compared: <c>backup</c>, <c>restore</c> or <c>levels</c>. Default: backup.</summary>
+    public string Subject { get; init; } = "backup";
 
     /// <summary>Bytes of the generated database, indexes included, roughly. Default: 1 GB.</summary>
     public long SizeBytes { get; init; } = 1_000_000_000;
@@ -47,9 +47,9 @@ public sealed record BenchOptions
         ArgumentNullException.ThrowIfNull(arguments);
         ArgumentNullException.ThrowIfNull(variable);
         var options = new BenchOptions { Client17 = variable("PMO_BENCH_PG17") };
-        var first = arguments is ["backup" or "levels", ..] ? 1 : 0;
-        options = options with { Levels = arguments is ["levels", ..] };
-        for (var i = first; i < arguments.Count; i += 2)
+        var hasSubject = arguments is ["backup" or "restore" or "levels", ..];
+        options = hasSubject ? options with { Subject = arguments[0] } : options;
+        for (var i = hasSubject ? 1 : 0; i < arguments.Count; i += 2)
         {
             var value = i + 1 < arguments.Count ? arguments[i + 1] : throw Wrong($"{arguments[i]} needs a value.");
             options = arguments[i] switch

@@ -10,12 +10,12 @@ internal sealed class BenchReport(
     private const double OwnMemoryLimit = 150;
 
     /// <summary>Every target that something was measured for.</summary>
-    public IReadOnlyList<Target> Targets { get; } = [.. clients.SelectMany(client => TargetsOf(client, runs))];
+    public IReadOnlyList<Target> Targets { get; } = [.. clients.SelectMany(client => TargetsOf(client, runs).Concat(RestoreTargetsOf(client, runs)))];
 
     /// <summary>Tables for people.</summary>
     public string ToText()
     {
-        var figures = new TextTable("backup, medians", "wall s", "spread", "times", "CPU s", "own CPU s", "server CPU s", "archive MB", "size", "own MB", "tool MB");
+        var figures = new TextTable("medians", "wall s", "spread", "times", "CPU s", "own CPU s", "server CPU s", "archive MB", "size", "own MB", "tool MB");
         foreach (var group in runs.GroupBy(r => r.Variant))
         {
             string Median(Func<Measurement, double?> figure) => group.Any(r => figure(r) is null) ? "" : Target.Format(Target.Median(group.Select(r => figure(r)!.Value)));
@@ -69,9 +69,23 @@ internal sealed class BenchReport(
             yield return Of("archive against the runbook's", client.HasZstd ? 0.75 : 1.1, false, "",
                 r => (double)r.ArchiveBytes / Same(runs, r, "runbook").ArchiveBytes);
             yield return Of("peak memory of our process", OwnMemoryLimit, false, " MB", r => r.Own!.PeakBytes / 1e6);
-            yield return Of("time in which pg_dump does not run", isFull ? 25 : 15, false, " %", r => 100 * (1 - (r.Own!.DumpSeconds / r.WallSeconds)));
+            yield return Of("time in which pg_dump does not run", isFull ? 25 : 15, false, " %", r => 100 * (1 - (r.Own!.ToolSeconds / r.WallSeconds)));
             yield return Of("time above that of pg_dump alone", isFull ? 25 : 15, false, " %",
                 r => 100 * (1 - (Same(runs, r, bare).WallSeconds / r.WallSeconds)));
         }
+    }
+
+    private static IEnumerable<Target> RestoreTargetsOf(PostgresTools client, IReadOnlyList<Measurement> runs)
+    {
+        var name = Variant.Default(VariantKind.Restore, client).Name;
+        var mine = runs.Where(r => r.Variant == name).ToList();
+        if (mine.Count == 0)
+            yield break;
+        double Runbook(Measurement run) => Same(runs, run, "runbook").WallSeconds;
+        double Comparison(Measurement run) => run.Own!.TookSeconds - run.Own.ToolSeconds;
+        yield return Target.Of($"{name}: times as fast as the runbook, to the restored database", 1.3, true, "",
+            [.. mine.Select(r => Runbook(r) / (r.WallSeconds - Comparison(r)))]);
+        yield return Target.Of($"{name}: the same, to the proof that it equals the backup", 1.0, true, "", [.. mine.Select(r => Runbook(r) / r.WallSeconds)]);
+        yield return Target.Of($"{name}: peak memory of our process", OwnMemoryLimit, false, " MB", [.. mine.Select(r => r.Own!.PeakBytes / 1e6)]);
     }
 }

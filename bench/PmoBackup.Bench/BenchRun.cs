@@ -9,6 +9,7 @@ namespace PmoBackup.Bench;
 /// <summary>Makes server and database, runs every variant once a round, and reports.</summary>
 internal static class BenchRun
 {
+    private const string Database = "bench";
     private const int ServerMajor = 15;
     private const int ZstdMajor = 17;
     private static readonly int[] s_gzipLevels = [1, 2, 3, 4, 5, 6];
@@ -25,9 +26,9 @@ internal static class BenchRun
         }, cancellationToken);
         var clients = await FindClientsAsync(options, server, cancellationToken);
         await using (var connection = await ServerConnection.OpenAsync(server.Url(), "bench", cancellationToken))
-            await connection.ExecuteAsync("CREATE DATABASE bench", cancellationToken);
+            await connection.ExecuteAsync($"CREATE DATABASE {Database}", cancellationToken);
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Generating a database of {options.SizeBytes / 1e6:0} MB"));
-        var size = await GeneratedDatabase.CreateAsync(server.Url("bench"), options.SizeBytes, cancellationToken);
+        var size = await GeneratedDatabase.CreateAsync(server.Url(Database), options.SizeBytes, cancellationToken);
         var runs = await MeasureAsync(server, clients, options, cancellationToken);
         var report = new BenchReport(size, Environment.ProcessorCount, await IdentifyAsync(server, cancellationToken), clients, runs);
         await Console.Out.WriteAsync(report.ToText());
@@ -39,20 +40,52 @@ internal static class BenchRun
     private static async Task<IReadOnlyList<Measurement>> MeasureAsync(
         LocalServer server, IReadOnlyList<PostgresTools> clients, BenchOptions options, CancellationToken cancellationToken)
     {
-        var runner = new BackupRunner(server, server.SocketUrl("bench"));
-        Variant[] variants = [Variant.Default(VariantKind.Runbook, clients[0]), .. clients.SelectMany(c => options.Levels ? Levels(c) : Backups(c))];
+        var runner = new BenchRunner(server);
+        using var archives = TemporaryFolder.Create();
+        Variant[] variants = options.Subject switch
+        {
+            "levels" => [Variant.Default(VariantKind.Runbook, clients[0]), .. clients.SelectMany(Levels)],
+            "restore" => [Variant.Default(VariantKind.RunbookRestore, clients[0]), .. clients.Select(c => Variant.Default(VariantKind.Restore, c))],
+            _ => [Variant.Default(VariantKind.Runbook, clients[0]), .. clients.SelectMany(Backups)],
+        };
         var runs = new List<Measurement>();
         for (var round = 1; round <= options.Rounds; round++)
         {
             foreach (var variant in variants)
             {
-                var run = await runner.RunAsync(variant, round, cancellationToken);
+                var run = options.Subject == "restore"
+                    ? await RestoreAsync(runner, server, variant, round, archives.Path, cancellationToken)
+                    : await BackUpAsync(runner, server, variant, round, cancellationToken);
                 runs.Add(run);
                 await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                     $"Round {round} of {options.Rounds}: {run.Variant,-16} {run.WallSeconds,6:0.00} s {run.ArchiveBytes / 1e6,8:0.0} MB"));
             }
         }
         return runs;
+    }
+
+    private static async Task<Measurement> BackUpAsync(BenchRunner runner, LocalServer server, Variant variant, int round, CancellationToken cancellationToken)
+    {
+        using var folder = TemporaryFolder.Create();
+        return await runner.RunAsync(variant, round, folder.Path, variant.Commands(server.SocketUrl(Database), folder.Path), cancellationToken);
+    }
+
+    private static async Task<Measurement> RestoreAsync(
+        BenchRunner runner, LocalServer server, Variant variant, int round, string archives, CancellationToken cancellationToken)
+    {
+        const string Target = "restored";
+        var folder = Path.Combine(archives, variant.Name.Replace(':', ' '));
+        if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder);
+            var backup = variant with { Kind = variant.Kind == VariantKind.Restore ? VariantKind.Full : VariantKind.Runbook };
+            await runner.RunAsync(backup, round, folder, backup.Commands(server.SocketUrl(Database), folder), cancellationToken);
+        }
+        await using var connection = await ServerConnection.OpenAsync(server.Url(), "bench", cancellationToken);
+        await connection.ExecuteAsync($"DROP DATABASE IF EXISTS {Target}", cancellationToken);
+        await connection.ExecuteAsync($"CREATE DATABASE {Target}", cancellationToken);
+        await connection.ExecuteAsync("CHECKPOINT", cancellationToken);
+        return await runner.RunAsync(variant, round, folder, variant.Commands(server.SocketUrl(Target), folder), cancellationToken);
     }
 
     private static IEnumerable<Variant> Backups(PostgresTools client) =>

@@ -7,8 +7,8 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel)
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
 try
 {
-    if (args is [BackupChild.Word, ..])
-        return await BackupChild.RunAsync(args[1..], cancelled.Token);
+    if (args is [BenchChild.Word, ..])
+        return await BenchChild.RunAsync(args[1..], cancelled.Token);
     if (args is ["--help" or "-h" or "help", ..])
     {
         Console.WriteLine(BenchOptions.Usage);

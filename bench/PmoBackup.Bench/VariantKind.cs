@@ -14,4 +14,10 @@ public enum VariantKind
 
     /// <summary>Our backup with <c>--fingerprint full</c>.</summary>
     Full,
+
+    /// <summary>The runbook's restore: <c>pg_restore --clean --if-exists --verbose</c> of its archive into a database.</summary>
+    RunbookRestore,
+
+    /// <summary>Our restore: fetched and checked, restored in parallel, analyzed, and compared with the backup.</summary>
+    Restore,
 }

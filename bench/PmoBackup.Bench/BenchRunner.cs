@@ -6,17 +6,22 @@ using PmoBackup.Tools;
 
 namespace PmoBackup.Bench;
 
-/// <summary>Runs one variant once, and measures it.</summary>
-/// <param name="server">The server with the generated database.</param>
-/// <param name="url">The generated database.</param>
-internal sealed class BackupRunner(LocalServer server, DatabaseUrl url)
+/// <summary>Runs commands, and measures them.</summary>
+/// <param name="server">The server that they work on.</param>
+internal sealed class BenchRunner(LocalServer server)
 {
     private static readonly TimeSpan s_serverPause = TimeSpan.FromMilliseconds(300);
     private readonly int _serverId = int.Parse(File.ReadLines(Path.Combine(server.Folder, "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
-    public async Task<Measurement> RunAsync(Variant variant, int round, CancellationToken cancellationToken)
+    /// <param name="variant">What runs.</param>
+    /// <param name="round">In which round.</param>
+    /// <param name="folder">Where its archive is or will be.</param>
+    /// <param name="commands">How it runs.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Measurement> RunAsync(
+        Variant variant, int round, string folder, IReadOnlyList<ToolCommand> commands, CancellationToken cancellationToken)
     {
-        using var folder = TemporaryFolder.Create();
+        var isOurs = variant.Kind is VariantKind.Counts or VariantKind.Full or VariantKind.Restore;
         // What the run before left to be written to disk is not this run's burden.
         await ToolRunner.ReadAsync(new ToolCommand("sync"), cancellationToken);
         var clock = TimeProvider.System;
@@ -24,10 +29,10 @@ internal sealed class BackupRunner(LocalServer server, DatabaseUrl url)
         var started = clock.GetTimestamp();
         OwnFigures? own = null;
         long peak = 0;
-        foreach (var command in Commands(variant, folder.Path))
+        foreach (var command in commands)
         {
             await using var tool = RunningTool.Start(command);
-            await using var watch = new MemoryWatch(tool.Id, withItself: variant.Kind is VariantKind.Runbook or VariantKind.Bare);
+            await using var watch = new MemoryWatch(tool.Id, withItself: !isOurs);
             tool.StandardInput.Close();
             using var output = new StreamReader(tool.StandardOutput);
             var text = await output.ReadToEndAsync(cancellationToken);
@@ -42,30 +47,7 @@ internal sealed class BackupRunner(LocalServer server, DatabaseUrl url)
             throw new InvalidOperationException($"pg_dump {own.DumpVersion} ran where {variant.Tools.Version} was to be measured.");
         return new Measurement(
             variant.Name, round, wall.TotalSeconds, ProcessFigures.EndedChildrenCpuSeconds - children,
-            ProcessFigures.CpuSecondsWithEndedChildren(_serverId) - serverCpu, own?.ArchiveBytes ?? Size(Path.Combine(folder.Path, "archive")), peak, own);
-    }
-
-    private IEnumerable<ToolCommand> Commands(Variant variant, string folder)
-    {
-        var archive = Path.Combine(folder, "archive");
-        var environment = url.ToLibpqEnvironment("bench", PinnedSettings.Options);
-        switch (variant.Kind)
-        {
-            case VariantKind.Runbook:
-                yield return new ToolCommand(variant.Tools.Dump, "--format=custom", "--compress=9", $"--file={archive}") { Environment = environment };
-                yield return new ToolCommand("cp", archive, Path.Combine(folder, "copy"));
-                break;
-            case VariantKind.Bare:
-                var jobs = new Backup.BackupOptions { Source = url }.Jobs;
-                yield return new ToolCommand(
-                    variant.Tools.Dump, "--format=directory", string.Create(CultureInfo.InvariantCulture, $"--jobs={jobs}"),
-                    Backup.Compression.Argument(variant.Compression, variant.Tools), "--no-sync", $"--file={archive}")
-                { Environment = environment };
-                break;
-            default:
-                yield return BackupChild.Command(url, variant, folder);
-                break;
-        }
+            ProcessFigures.CpuSecondsWithEndedChildren(_serverId) - serverCpu, own?.ArchiveBytes ?? Size(Path.Combine(folder, "archive")), peak, own);
     }
 
     private static long Size(string path) => Directory.Exists(path)
