@@ -41,6 +41,8 @@ internal sealed class BackupAttempt(
         await ConcurrentWork.RunWatchedAsync(
             token => ConcurrentWork.RunAsync([inner => DumpAsync(snapshot, inner), inner => ReadDatabaseAsync(snapshot, inner)], token),
             token => snapshot.WatchAsync(options.YieldToDdl, token), cancellationToken);
+        // All that needed the locks is done: nobody waits for us any longer.
+        await snapshot.DisposeAsync();
         progress?.Report(new ProgressReport("manifest", null, null));
         return await PublishAsync(snapshot, startedAt, cancellationToken);
     }
@@ -50,7 +52,6 @@ internal sealed class BackupAttempt(
 
     private async Task DumpAsync(SnapshotSession snapshot, CancellationToken cancellationToken)
     {
-        var started = clock.GetTimestamp();
         try
         {
             await (IsDirectory ? DumpFolderAsync(snapshot, cancellationToken) : DumpStreamAsync(snapshot, cancellationToken));
@@ -58,10 +59,6 @@ internal sealed class BackupAttempt(
         catch (ToolFailedException e) when (e.Tool == "pg_dump")
         {
             throw DumpCommand.Explain(e);
-        }
-        finally
-        {
-            DumpTook = DumpTook == default ? clock.GetElapsedTime(started) : DumpTook;
         }
     }
 
@@ -104,10 +101,12 @@ internal sealed class BackupAttempt(
 
     private async Task DumpStreamAsync(SnapshotSession snapshot, CancellationToken cancellationToken)
     {
+        var started = clock.GetTimestamp();
         await using var tool = RunningTool.Start(DumpCommand.Make(prepared, options, _url, snapshot.SnapshotId, Encoding, null));
         var upload = new ArchiveUpload(store, address, fingerprint: false);
         // The end of the stream is not success: the exit code is read before the store publishes the object.
         var file = await upload.StoreAsync(BackupFiles.ArchiveFile, tool.StandardOutput, null, tool.EnsureSuccessAsync, cancellationToken);
+        DumpTook = clock.GetElapsedTime(started);
         _files.Add(new UploadedFile(file, BackupFiles.ArchiveFile, null, null));
     }
 
