@@ -20,6 +20,10 @@ public sealed record GrantScript(IReadOnlyList<string> Statements, IReadOnlyList
         ["procedure"] = ("PROCEDURE", "PROCEDURE"),
         ["aggregate"] = ("AGGREGATE", "FUNCTION"),
         ["type"] = ("TYPE", "TYPE"),
+        ["collation"] = ("COLLATION", ""),
+        ["operator"] = ("OPERATOR", ""),
+        ["statistics object"] = ("STATISTICS", ""),
+        ["text search configuration"] = ("TEXT SEARCH CONFIGURATION", ""),
     };
 
     /// <summary>Writes the statements.</summary>
@@ -71,9 +75,13 @@ public sealed record GrantScript(IReadOnlyList<string> Statements, IReadOnlyList
             {
                 // A sequence that belongs to a column goes where its table goes, and may not go alone.
             }
-            catch (Npgsql.PostgresException e)
+            catch (Npgsql.PostgresException e) when (!e.IsTransient && !e.SqlState.StartsWith("57", StringComparison.Ordinal))
             {
                 failures.Add($"{statement}: {e.MessageText}");
+            }
+            catch (Exception e) when (e is Npgsql.NpgsqlException or IOException)
+            {
+                throw ServerFailure.Translate(e, url, "applying owners and grants");
             }
         }
         return failures;
