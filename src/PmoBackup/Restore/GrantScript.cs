@@ -48,7 +48,8 @@ public sealed record GrantScript(IReadOnlyList<string> Statements, IReadOnlyList
                 continue;
             if (item.Owner is { } owner && !owner.StartsWith("pg_", StringComparison.Ordinal) && Has(owner))
                 statements.Add($"ALTER {words.Alter} {item.Identity} OWNER TO {SqlName.Quote(owner)}");
-            if (item.Grants.Count > 0)
+            // What PUBLIC has by default is gone where anything was granted or revoked; grants on columns alone change nothing of it.
+            if (item.Grants.Any(g => g.Column is null))
                 statements.Add($"REVOKE ALL ON {words.Grant} {item.Identity} FROM PUBLIC");
             statements.AddRange(item.Grants.Where(g => Has(g.Grantee)).Select(g =>
                 $"GRANT {g.Privilege}{(g.Column is null ? "" : $" ({SqlName.Quote(g.Column)})")} ON {words.Grant} {item.Identity} TO "

@@ -49,6 +49,10 @@ public sealed class GrantScriptTests
     }
 
     [Fact]
+    public void Grants_on_columns_alone_revoke_nothing() =>
+        Assert.Equal(["GRANT SELECT (\"a\") ON TABLE public.t TO \"app\""], Make(new ObjectEntry("table", "public.t", null, [new("app", "SELECT", false, "a")], null)).Statements);
+
+    [Fact]
     public void Roles_that_are_missing_are_named_once_and_what_concerns_them_is_left_out()
     {
         var script = Make(

@@ -31,9 +31,10 @@ public sealed class RestoreContentTests(PostgresFixture postgres) : IClassFixtur
             INSERT INTO computed (d) SELECT generate_series(1, 9); ALTER TABLE computed DROP COLUMN d;
             CREATE TABLE parent (p integer) ; CREATE TABLE child (c text) INHERITS (parent); INSERT INTO parent VALUES (1); INSERT INTO child VALUES (2, 'x');
             CREATE TABLE tree (k integer, v text, PRIMARY KEY (k)) PARTITION BY RANGE (k);
+            CREATE TABLE tree_old PARTITION OF tree FOR VALUES FROM (-10) TO (0);
             CREATE TABLE tree_low PARTITION OF tree FOR VALUES FROM (0) TO (10) PARTITION BY LIST (k);
             CREATE TABLE tree_low_1 PARTITION OF tree_low FOR VALUES IN (1); CREATE TABLE tree_low_2 PARTITION OF tree_low FOR VALUES IN (2);
-            CREATE TABLE tree_high PARTITION OF tree FOR VALUES FROM (10) TO (20); CREATE TABLE tree_old PARTITION OF tree FOR VALUES FROM (20) TO (30);
+            CREATE TABLE tree_high PARTITION OF tree FOR VALUES FROM (10) TO (20);
             INSERT INTO tree SELECT k, 'v' || k FROM unnest(ARRAY[1, 2, 12, 13]) k;
             CREATE TABLE leaf (k integer REFERENCES tree); INSERT INTO leaf VALUES (12); CREATE INDEX tree_v ON tree (v);
             ALTER TABLE tree DETACH PARTITION tree_old; DROP TABLE tree_old;
