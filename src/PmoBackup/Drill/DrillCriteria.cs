@@ -108,8 +108,10 @@ internal sealed class DrillCriteria(Manifest manifest, Inventory inventory, Dril
             do
             {
                 number++;
-                var holds = reader.FieldCount > 0 && await reader.ReadAsync(cancellationToken) && reader.GetValue(0) is true;
-                if (!holds)
+                var (rows, holds) = (0, true);
+                for (; await reader.ReadAsync(cancellationToken); rows++)
+                    holds &= reader.GetValue(0) is true;
+                if (rows == 0 || !holds)
                     failed.Add(number);
             }
             while (await reader.NextResultAsync(cancellationToken));

@@ -69,11 +69,11 @@ public sealed class DrillJob(IObjectStore store, IDatabaseHost host, TimeProvide
             criteria.AddRange(Judge(manifest, options, trial));
             criteria.AddRange(observed);
         }
-        catch (PmoException e) when (e is CorruptedException)
+        catch (PmoException e) when (e is CorruptedException or ToolFailedException { Tool: "pg_restore" })
         {
             criteria.Add(new DrillCriterion("archive readable", false, e.Message));
         }
-        catch (PmoException e) when (e is ToolFailedException || e.ExitCode == ExitCode.ToolFailed)
+        catch (RestoreFailedException e)
         {
             criteria.Add(new DrillCriterion("archive readable", true, Files(manifest)));
             criteria.Add(new DrillCriterion("restore", false, e.Message));

@@ -40,7 +40,15 @@ public sealed class ServerHost(DatabaseUrl url) : IDatabaseHost
     private async ValueTask DropAsync(string name)
     {
         using var patience = new CancellationTokenSource(s_patience);
-        await using var connection = await ServerConnection.OpenAsync(url, "drill", patience.Token);
-        await connection.ExecuteAsync($"DROP DATABASE IF EXISTS {SqlName.Quote(name)} WITH (FORCE)", patience.Token);
+        try
+        {
+            await using var connection = await ServerConnection.OpenAsync(url, "drill", patience.Token);
+            await connection.ExecuteAsync($"DROP DATABASE IF EXISTS {SqlName.Quote(name)} WITH (FORCE)", patience.Token);
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException or PmoException or OperationCanceledException)
+        {
+            var cause = ServerFailure.Translate(e, url, "dropping the drill's database");
+            throw new PmoException(cause.ExitCode, $"The drill's database {name} could not be dropped: {cause.Message}", $"Drop it when the server answers: DROP DATABASE {name} WITH (FORCE)", e);
+        }
     }
 }

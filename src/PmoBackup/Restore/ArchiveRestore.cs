@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Npgsql;
 using PmoBackup.Catalog;
 using PmoBackup.Errors;
 using PmoBackup.Postgres;
@@ -18,16 +19,19 @@ public sealed partial class ArchiveRestore(IObjectStore store, PostgresTools too
     // Nothing else uses the database yet, and what a crash would lose is restored again.
     private const string Settings = " -c synchronous_commit=off -c maintenance_work_mem=256MB";
 
-    /// <summary>Fetches and checks files into a folder.</summary>
+    /// <summary>Fetches and checks files into a folder, and proves that pg_restore understands them.</summary>
     /// <param name="manifest">The backup.</param>
     /// <param name="inventory">Its inventory.</param>
     /// <param name="selection">What of it.</param>
     /// <param name="folder">An existing folder.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task FetchAsync(
+    /// <returns>The archive's table of contents.</returns>
+    /// <exception cref="ToolFailedException">pg_restore does not understand it.</exception>
+    public async Task<ArchiveToc> FetchAsync(
         Manifest manifest, Inventory inventory, ArchiveSelection selection, string folder, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(selection);
         var files = selection.Files(manifest, inventory);
         var needed = files.Sum(f => f.SizeBytes);
@@ -36,10 +40,12 @@ public sealed partial class ArchiveRestore(IObjectStore store, PostgresTools too
             throw new RefusedException(string.Create(CultureInfo.InvariantCulture, $"The temporary folder has {free / 1e6:0} MB free; the archive needs {needed / 1e6:0} MB."),
                 "Name a larger disk with --temp-folder or TMPDIR.");
         await new ArchiveFetch(store, jobs).ToFolderAsync(manifest, files, folder, progress, cancellationToken);
+        return await ArchiveToc.ReadAsync(tools, ArchiveInput.At(PathOf(manifest, folder)), cancellationToken);
     }
 
     /// <summary>Runs pg_restore on what was fetched, then ANALYZE.</summary>
     /// <param name="manifest">The backup.</param>
+    /// <param name="toc">Its table of contents.</param>
     /// <param name="selection">What of it.</param>
     /// <param name="folder">Where it was fetched to.</param>
     /// <param name="target">An empty database.</param>
@@ -47,15 +53,15 @@ public sealed partial class ArchiveRestore(IObjectStore store, PostgresTools too
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What pg_restore complained about.</returns>
-    /// <exception cref="PmoException">pg_restore failed with more than harmless messages.</exception>
+    /// <exception cref="RestoreFailedException">pg_restore failed with more than harmless messages.</exception>
+    /// <exception cref="PmoException">The restored database could not be analyzed.</exception>
     public async Task<RestoreMessages> RunAsync(
-        Manifest manifest, ArchiveSelection selection, string folder, DatabaseUrl target, TextWriter? log, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+        Manifest manifest, ArchiveToc toc, ArchiveSelection selection, string folder, DatabaseUrl target, TextWriter? log, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(toc);
         ArgumentNullException.ThrowIfNull(selection);
         ArgumentNullException.ThrowIfNull(target);
-        var archive = Path.Combine(folder, manifest.Format == "custom" ? BackupFiles.ArchiveFile : BackupFiles.ArchiveFolder);
-        var toc = await ArchiveToc.ReadAsync(tools, ArchiveInput.At(archive), cancellationToken);
         List<string> arguments =
         [
             $"--dbname=dbname='{target.Database.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal)}'",
@@ -71,7 +77,7 @@ public sealed partial class ArchiveRestore(IObjectStore store, PostgresTools too
         var messages = new RestoreMessages();
         var finished = 0;
         var gate = new Lock();
-        var command = new ToolCommand(tools.Restore, [.. arguments, archive])
+        var command = new ToolCommand(tools.Restore, [.. arguments, PathOf(manifest, folder)])
         {
             Environment = target.ToLibpqEnvironment(ServerConnection.ApplicationName("pg_restore"), PinnedSettings.Options + Settings),
         };
@@ -84,8 +90,15 @@ public sealed partial class ArchiveRestore(IObjectStore store, PostgresTools too
                 throw Explain(messages, code, tool.ErrorTail);
         }
         progress?.Report(new ProgressReport("analyze", null, null));
-        await using var connection = await ServerConnection.OpenAsync(target, "analyze", cancellationToken);
-        await connection.ExecuteAsync("ANALYZE", cancellationToken);
+        try
+        {
+            await using var connection = await ServerConnection.OpenAsync(target, "analyze", cancellationToken);
+            await connection.ExecuteAsync("ANALYZE", cancellationToken);
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException)
+        {
+            throw ServerFailure.Translate(e, target, "analyzing the restored database");
+        }
         return messages;
 
         void OnLine(string line)
@@ -98,13 +111,16 @@ public sealed partial class ArchiveRestore(IObjectStore store, PostgresTools too
         }
     }
 
-    private static PmoException Explain(RestoreMessages messages, int code, string tail)
+    private static string PathOf(Manifest manifest, string folder) =>
+        Path.Combine(folder, manifest.Format == "custom" ? BackupFiles.ArchiveFile : BackupFiles.ArchiveFolder);
+
+    private static RestoreFailedException Explain(RestoreMessages messages, int code, string tail)
     {
         if (messages.Errors.Count == 0)
-            return new ToolFailedException("pg_restore", code, tail);
+            return new RestoreFailedException(new ToolFailedException("pg_restore", code, tail).Message, null);
         var shown = string.Join('\n', messages.Errors.Take(5).Select(e => $"- {e}"));
         var more = messages.Errors.Count > 5 ? $"\n  and {messages.Errors.Count - 5} more" : "";
-        return new PmoException(ExitCode.ToolFailed, $"pg_restore reported {messages.Errors.Count} errors:\n{shown}{more}", messages.Hint);
+        return new RestoreFailedException($"pg_restore reported {messages.Errors.Count} errors:\n{shown}{more}", messages.Hint);
     }
 
     [GeneratedRegex(@"finished item \d+ |processing data for table|creating ")]

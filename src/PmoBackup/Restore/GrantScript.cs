@@ -20,6 +20,10 @@ public sealed record GrantScript(IReadOnlyList<string> Statements, IReadOnlyList
         ["procedure"] = ("PROCEDURE", "PROCEDURE"),
         ["aggregate"] = ("AGGREGATE", "FUNCTION"),
         ["type"] = ("TYPE", "TYPE"),
+        ["collation"] = ("COLLATION", ""),
+        ["operator"] = ("OPERATOR", ""),
+        ["statistics object"] = ("STATISTICS", ""),
+        ["text search configuration"] = ("TEXT SEARCH CONFIGURATION", ""),
     };
 
     /// <summary>Writes the statements.</summary>
@@ -44,7 +48,8 @@ public sealed record GrantScript(IReadOnlyList<string> Statements, IReadOnlyList
                 continue;
             if (item.Owner is { } owner && !owner.StartsWith("pg_", StringComparison.Ordinal) && Has(owner))
                 statements.Add($"ALTER {words.Alter} {item.Identity} OWNER TO {SqlName.Quote(owner)}");
-            if (item.Grants.Count > 0)
+            // What PUBLIC has by default is gone where anything was granted or revoked; grants on columns alone change nothing of it.
+            if (item.Grants.Any(g => g.Column is null))
                 statements.Add($"REVOKE ALL ON {words.Grant} {item.Identity} FROM PUBLIC");
             statements.AddRange(item.Grants.Where(g => Has(g.Grantee)).Select(g =>
                 $"GRANT {g.Privilege}{(g.Column is null ? "" : $" ({SqlName.Quote(g.Column)})")} ON {words.Grant} {item.Identity} TO "
@@ -71,9 +76,13 @@ public sealed record GrantScript(IReadOnlyList<string> Statements, IReadOnlyList
             {
                 // A sequence that belongs to a column goes where its table goes, and may not go alone.
             }
-            catch (Npgsql.PostgresException e)
+            catch (Npgsql.PostgresException e) when (!e.IsTransient && !e.SqlState.StartsWith("57", StringComparison.Ordinal))
             {
                 failures.Add($"{statement}: {e.MessageText}");
+            }
+            catch (Exception e) when (e is Npgsql.NpgsqlException or IOException)
+            {
+                throw ServerFailure.Translate(e, url, "applying owners and grants");
             }
         }
         return failures;

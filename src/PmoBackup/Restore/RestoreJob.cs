@@ -73,7 +73,10 @@ public sealed class RestoreJob(IObjectStore store, TimeProvider clock, Func<stri
         using var temporary = TemporaryFolder.Create(options.TemporaryFolder);
         var restore = new ArchiveRestore(store, tools, options.Jobs);
         // Everything is here and proven before the target is touched.
-        await restore.FetchAsync(manifest, inventory, selection, temporary.Path, progress, cancellationToken);
+        var toc = await restore.FetchAsync(manifest, inventory, selection, temporary.Path, progress, cancellationToken);
+        var logFile = options.LogFile ?? Path.Combine(Path.GetTempPath(), string.Create(
+            CultureInfo.InvariantCulture, $"pmo-restore-{manifest.Id}-{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}.log"));
+        await using var log = OpenLog(logFile);
         var notes = new List<string>();
         var database = new TargetDatabase(options, target);
         var created = false;
@@ -81,17 +84,14 @@ public sealed class RestoreJob(IObjectStore store, TimeProvider clock, Func<stri
         {
             if (options.Create is not null)
             {
-                created = true;
                 notes.AddRange(await database.CreateAsync(manifest.Source, cancellationToken) is { } note ? [note] : []);
+                created = true;
             }
             if (options.MaskFile is not null)
                 await database.CloseAsync(cancellationToken);
             if (options.Clean && target.Objects > 0)
                 await database.EmptyAsync(cancellationToken);
-            var logFile = options.LogFile ?? Path.Combine(Path.GetTempPath(), string.Create(
-                CultureInfo.InvariantCulture, $"pmo-restore-{manifest.Id}-{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}.log"));
-            await using var log = new StreamWriter(logFile, append: true);
-            var messages = await restore.RunAsync(manifest, selection, temporary.Path, target.Url, log, progress, cancellationToken);
+            var messages = await restore.RunAsync(manifest, toc, selection, temporary.Path, target.Url, log, progress, cancellationToken);
             notes.AddRange(messages.Harmless);
             var restoreTook = clock.GetElapsedTime(started);
             var comparison = await new DatabaseComparison(manifest, inventory, selection, options.Jobs).RunAsync(target.Url, progress, cancellationToken);
@@ -109,14 +109,31 @@ public sealed class RestoreJob(IObjectStore store, TimeProvider clock, Func<stri
             }
             return new RestoreResult(manifest, target.Url.ToString(), comparison, restoreTook, clock.GetElapsedTime(started), notes, grantsIncomplete, masked, logFile);
         }
-        catch when (created)
+        catch (Exception e) when (created)
         {
-            await database.DropAsync();
+            await database.DropAfterAsync(e);
             throw;
         }
         catch (PmoException e) when (options.MaskFile is not null && e is not RefusedException)
         {
-            throw new PmoException(e.ExitCode, $"{e.Message} {target.Url.Database} may hold data that is not masked, and stays closed to others.", e.Hint, e);
+            throw new PmoException(e.ExitCode, $"{e.Message} {target.Url.Database} may hold data that is not masked, and stays closed to others.",
+                $"Run the command again with --clean. To open the database: GRANT CONNECT ON DATABASE {SqlName.Quote(target.Url.Database)} TO PUBLIC. {e.Hint}".TrimEnd(), e);
+        }
+    }
+
+    // pg_restore repeats rows that it could not restore, so the log is for its owner's eyes.
+    private static StreamWriter OpenLog(string path)
+    {
+        try
+        {
+            return new StreamWriter(new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.Append, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The log {path} cannot be written: {e.Message}", "Name another file with --log.", e);
         }
     }
 

@@ -3,6 +3,8 @@ namespace PmoBackup.Restore;
 /// <summary>What pg_restore complained about, sorted into what does not matter and what does.</summary>
 public sealed class RestoreMessages
 {
+    private const string Prefix = "pg_restore: error: ";
+
     // Each of these is about something that a role without superuser rights may not change and that is right already,
     // or a setting that an older server does not know and does not need.
     private static readonly (string Words, string Reason)[] s_harmless =
@@ -42,10 +44,10 @@ public sealed class RestoreMessages
     public void Add(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        var at = line.IndexOf("error: ", StringComparison.Ordinal);
-        if (at < 0)
+        // The names of objects and the statements that it repeats may hold any words.
+        if (!line.StartsWith(Prefix, StringComparison.Ordinal))
             return;
-        var message = line[(at + "error: ".Length)..].Replace("could not execute query: ERROR:  ", "", StringComparison.Ordinal);
+        var message = line[Prefix.Length..].Replace("could not execute query: ERROR:  ", "", StringComparison.Ordinal);
         var known = s_harmless.FirstOrDefault(h => message.Contains(h.Words, StringComparison.Ordinal));
         lock (_errors)
         {

@@ -13,6 +13,14 @@ namespace PmoBackup.Restore;
 public sealed record RestoreTarget(
     DatabaseUrl Url, ServerIdentity Server, bool Exists, long Objects, long OtherSessions, IReadOnlySet<string> Extensions)
 {
+    // Of the sessions of others a role without special rights sees no more than the database and the role. Our own earlier
+    // sessions may still be ending.
+    internal const string OtherSessionsQuery = """
+        SELECT count(*) FROM pg_catalog.pg_stat_activity
+         WHERE datname = $1 AND pid <> pg_catalog.pg_backend_pid() AND usesysid IS NOT NULL AND coalesce(backend_type, 'client backend') = 'client backend'
+           AND application_name IS DISTINCT FROM 'pmo-backup restore'
+        """;
+
     /// <summary>Looks at a target.</summary>
     /// <param name="options">The options of the restore.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -32,9 +40,7 @@ public sealed record RestoreTarget(
                 await ServerIdentity.ReadAsync(connection, cancellationToken) with { Database = url.Database },
                 exists,
                 options.Create is null ? await CountObjectsAsync(connection, cancellationToken) : 0,
-                await connection.ScalarAsync<long>(
-                    "SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE datname = $1 AND pid <> pg_catalog.pg_backend_pid() AND backend_type = 'client backend'",
-                    cancellationToken, url.Database),
+                await connection.ScalarAsync<long>(OtherSessionsQuery, cancellationToken, url.Database),
                 extensions.ToHashSet());
         }
         catch (Exception e) when (e is NpgsqlException or IOException)

@@ -33,8 +33,8 @@ public sealed class TrialRestore(
         var restore = new ArchiveRestore(store, tools, jobs);
         var everything = ArchiveSelection.Everything;
         var started = clock.GetTimestamp();
-        await restore.FetchAsync(manifest, inventory, everything, temporary.Path, progress, cancellationToken);
-        var messages = await restore.RunAsync(manifest, everything, temporary.Path, database.Url, null, progress, cancellationToken);
+        var toc = await restore.FetchAsync(manifest, inventory, everything, temporary.Path, progress, cancellationToken);
+        var messages = await restore.RunAsync(manifest, toc, everything, temporary.Path, database.Url, null, progress, cancellationToken);
         var took = clock.GetElapsedTime(started);
         var comparison = await new DatabaseComparison(manifest, inventory, everything, jobs).RunAsync(database.Url, progress, cancellationToken);
         if (look is not null)

@@ -58,8 +58,12 @@ public sealed class ArchiveSelection
     {
         ArgumentNullException.ThrowIfNull(toc);
         return _oids is null ? null
-            : [.. toc.Entries.Where(e => e.IsTableData ? _oids.Contains(e.Oid) : !s_needAllTables.Any(e.Is)).Select(e => e.Line)];
+            : [.. toc.Entries.Where(e => e.IsTableData ? _oids.Contains(e.Oid) : !s_needAllTables.Any(e.Is) && !CommentsOnWhatIsLeftOut(e)).Select(e => e.Line)];
     }
+
+    // Of the constraints only foreign keys are left out, but the table of contents does not say which a comment is about.
+    private static bool CommentsOnWhatIsLeftOut(TocEntry entry) => (entry.Is("COMMENT") || entry.Is("SECURITY LABEL"))
+        && (entry.Description.Contains(" LARGE OBJECT ", StringComparison.Ordinal) || entry.Description.Contains(" CONSTRAINT ", StringComparison.Ordinal));
 
     private static TableEntry Find(Inventory inventory, string name)
     {
@@ -68,8 +72,12 @@ public sealed class ArchiveSelection
         return found switch
         {
             [var one] => one,
+            [] when IsPartitioned(inventory, name) => throw new UsageException($"The table {name} has no rows of its own: it is partitioned.", "Name its partitions."),
             [] => throw new UsageException($"The backup has no table {name}.", "Type 'pmo-backup show ID --tables' to see the names; a quoted one is written '\"User\"'."),
             _ => throw new UsageException($"The backup has several tables {name}: {string.Join(", ", found.Select(t => t.DisplayName))}.", "Write the schema too."),
         };
     }
+
+    private static bool IsPartitioned(Inventory inventory, string name) => inventory.Objects.Where(o => o.Kind == "table").Any(o =>
+        o.Identity == name || SqlName.ParseQualified(o.Identity) is var (schema, table) && (table == name || SqlName.Quote(table) == name || $"{schema}.{table}" == name));
 }

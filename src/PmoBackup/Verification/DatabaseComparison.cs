@@ -45,7 +45,9 @@ public sealed class DatabaseComparison(Manifest manifest, Inventory inventory, A
             async Task CompareRestAsync(CancellationToken token)
             {
                 await using var connection = await ServerConnection.OpenAsync(url, "comparison", token);
-                await CompareSequencesAsync(connection, token);
+                var relations = await RelationInfo.ReadAllAsync(connection, token);
+                CompareColumns(tables, relations);
+                await CompareSequencesAsync(connection, relations, token);
                 await CompareObjectsAsync(connection, token);
                 if (selection.IsEverything)
                     await CompareLargeObjectsAsync(connection, token);
@@ -79,13 +81,21 @@ public sealed class DatabaseComparison(Manifest manifest, Inventory inventory, A
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedColumn)
         {
-            Expect("columns", table.DisplayName, string.Join(", ", table.Columns), e.MessageText);
+            // Which ones are missing, the comparison of columns tells.
         }
     }
 
-    private async Task CompareSequencesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private void CompareColumns(IEnumerable<TableEntry> tables, IEnumerable<RelationInfo> relations)
     {
-        var there = (await RelationInfo.ReadAllAsync(connection, cancellationToken)).Where(r => r.Kind == 'S').Select(r => r.SqlName).ToHashSet();
+        static string Names(IEnumerable<string> columns) => string.Join(", ", columns.Order(StringComparer.Ordinal));
+        var there = relations.ToDictionary(r => r.SqlName, r => r.Columns);
+        foreach (var table in tables.Where(t => there.ContainsKey(t.SqlName)))
+            Expect("columns", table.DisplayName, Names(table.Columns), Names(there[table.SqlName]));
+    }
+
+    private async Task CompareSequencesAsync(NpgsqlConnection connection, IEnumerable<RelationInfo> relations, CancellationToken cancellationToken)
+    {
+        var there = relations.Where(r => r.Kind == 'S').Select(r => r.SqlName).ToHashSet();
         foreach (var missing in inventory.Sequences.Where(s => !there.Contains(s.SqlName)))
             Expect("sequence", missing.DisplayName, Text(missing), NotThere);
         foreach (var chunk in inventory.Sequences.Where(s => there.Contains(s.SqlName)).Chunk(SequencesAtOnce))
@@ -108,7 +118,8 @@ public sealed class DatabaseComparison(Manifest manifest, Inventory inventory, A
         var found = (await new CatalogReader(connection).ReadObjectsAsync(cancellationToken)).Where(IsCompared).Select(o => (o.Kind, o.Identity)).ToHashSet();
         foreach (var (kind, identity) in expected.Except(found))
             Expect(kind, identity, "there", NotThere);
-        foreach (var (kind, identity) in found.Except(expected))
+        // Every new database has a schema public, and an archive of one without it does not remove it.
+        foreach (var (kind, identity) in found.Except(expected).Where(o => o is not ("schema", "public")))
             Expect(kind, identity, NotThere, "there");
         foreach (var extension in inventory.Extensions.ExceptBy(
             (await new CatalogReader(connection).ReadExtensionsAsync(cancellationToken)).Select(e => e.Name), e => e.Name))

@@ -1,6 +1,7 @@
 using PmoBackup.Catalog;
 using PmoBackup.Errors;
 using PmoBackup.Postgres;
+using PmoBackup.Restore;
 using PmoBackup.Storage;
 
 namespace PmoBackup.Verification;
@@ -35,7 +36,16 @@ public sealed class VerifyJob(IObjectStore store, TimeProvider clock, Func<strin
             var inventory = await new BackupCatalog(store).ReadInventoryAsync(manifest, cancellationToken);
             tables = await CheckContentsAsync(manifest, inventory, tools, temporaryFolder, problems, cancellationToken);
             if (restoreAndCompare is not null && problems.Count == 0)
-                comparison = await restoreAndCompare(manifest, inventory, cancellationToken);
+            {
+                try
+                {
+                    comparison = await restoreAndCompare(manifest, inventory, cancellationToken);
+                }
+                catch (RestoreFailedException e)
+                {
+                    problems.Add($"The archive of {manifest.Id} cannot be restored: {e.Message}");
+                }
+            }
         }
         var result = new VerifyResult(manifest.Files.Count, manifest.Files.Sum(f => f.SizeBytes), tables, problems, comparison, clock.GetElapsedTime(started));
         await new Journal(store, clock).WriteAsync("verify", manifest.Database, manifest.Id, result.Passed, result.Took,

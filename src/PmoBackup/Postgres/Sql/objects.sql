@@ -33,6 +33,8 @@ WITH extension_members AS (
       FROM pg_catalog.pg_constraint k
       JOIN user_schemas s ON s.oid = k.connamespace
      WHERE k.contype NOT IN ('n', 't')
+       -- Of a foreign key's copies for partitions the server numbers the names by itself, anew in each database.
+       AND NOT (k.contype = 'f' AND k.conparentid <> 0)
     UNION ALL
     SELECT 'pg_catalog.pg_trigger'::regclass, t.oid, NULL, NULL, pg_catalog.pg_get_triggerdef(t.oid)
       FROM pg_catalog.pg_trigger t
