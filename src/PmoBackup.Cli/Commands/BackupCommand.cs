@@ -59,7 +59,7 @@ internal static class BackupCommand
             var manifest = result.Manifest;
             var document = new
             {
-                manifest.Id, manifest.Class, manifest.Database, manifest.SnapshotAt, sizeBytes = manifest.Totals.ArchiveSizeBytes,
+                id = manifest.Id.ToString(), manifest.Class, manifest.Database, manifest.SnapshotAt, sizeBytes = manifest.Totals.ArchiveSizeBytes,
                 seconds = result.Took, dumpSeconds = result.DumpTook, manifest.Totals.Tables, manifest.Totals.Rows, manifest.Compression,
                 manifest.Fingerprint, manifest.FingerprintReason, result.Attempts, expiresAt = options.Class.ExpiresAt(manifest.Id.TakenAt),
             };

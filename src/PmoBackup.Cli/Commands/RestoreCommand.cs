@@ -9,9 +9,16 @@ namespace PmoBackup.Cli.Commands;
 /// <summary><c>pmo-backup restore staging</c></summary>
 internal static class RestoreCommand
 {
+    private static readonly ExitCode[] s_exitCodes =
+        [ExitCode.MissingTool, ExitCode.Refused, ExitCode.Unreachable, ExitCode.ToolFailed, ExitCode.Corrupted, ExitCode.Partial];
+
     public static Command Create(App app)
     {
-        var restore = new Command("restore", "Restores a backup");
+        var restore = new CliCommand("restore", "Restores a backup")
+        {
+            Examples = [new("pmo-backup restore staging latest --target-url env:STAGING_URL --create pmo_copy --dry-run", "What would happen?")],
+            ExitCodes = s_exitCodes,
+        };
         restore.Add(CreateStaging(app));
         return restore;
     }
@@ -38,7 +45,7 @@ internal static class RestoreCommand
                 new("pmo-backup restore staging latest --target-url env:STAGING_URL --clean", "Refresh staging"),
                 new("pmo-backup restore staging latest --target-url env:STAGING_URL --create clients --only Client", "One table's rows, to look at"),
             ],
-            ExitCodes = [ExitCode.MissingTool, ExitCode.Refused, ExitCode.Unreachable, ExitCode.ToolFailed, ExitCode.Corrupted, ExitCode.Partial],
+            ExitCodes = s_exitCodes,
         };
         backup.AddTo(command);
         foreach (var option in new Option[] { target, create, only, clean, grants, mask, jobs, log, temporary, dryRun })
@@ -99,7 +106,12 @@ internal static class RestoreCommand
             DifferenceTable.Write(output, result.Comparison);
         });
         foreach (var note in result.Notes)
-            context.Output.Note(note);
+        {
+            if (result.GrantsIncomplete)
+                context.Output.Warn(note);
+            else
+                context.Output.Note(note);
+        }
         context.Output.Note($"pg_restore's messages: {result.LogFile}");
     }
 }
