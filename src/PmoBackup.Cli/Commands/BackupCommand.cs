@@ -22,6 +22,11 @@ internal static class BackupCommand
         var fingerprint = new Option<string>("--fingerprint") { Description = "full: content of every row. counts: rows only", DefaultValueFactory = _ => defaults.Fingerprint };
         fingerprint.AcceptOnlyFromAmong("full", "counts");
         var limit = new Option<int>("--fingerprint-limit") { Description = "Count only, in databases above this many GB", DefaultValueFactory = _ => (int)(defaults.FingerprintLimitBytes >> 30) };
+        limit.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 0)
+                result.AddError("--fingerprint-limit wants 0 GB or more.");
+        });
         var labels = new Option<string[]>("--label") { Description = "Note KEY=VALUE in the manifest; repeat for more", HelpName = "KEY=VALUE" };
         var replica = DatabaseOption.Create("--from-replica", "Read this replica instead of the primary");
         var yield = DurationOption.Create("--yield-to-ddl", "Give way to a migration that waits behind the backup for this long. Default: 60s", TimeSpan.FromDays(1));
@@ -83,7 +88,7 @@ internal static class BackupCommand
         {
             var at = label.IndexOf('=', StringComparison.Ordinal);
             if (at <= 0 || !parsed.TryAdd(label[..at], label[(at + 1)..]))
-                throw new UsageException($"--label '{label}' is not KEY=VALUE with a key of its own.");
+                throw new UsageException($"--label '{label}' is not KEY=VALUE with a key of its own.", "Write it as --label KEY=VALUE, each key once.");
         }
         return parsed;
     }

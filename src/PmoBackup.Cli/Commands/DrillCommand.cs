@@ -61,5 +61,5 @@ internal static class DrillCommand
 
     private static async Task<string> ReadAsync(string file, CancellationToken cancellationToken) => File.Exists(file)
         ? await File.ReadAllTextAsync(file, cancellationToken)
-        : throw new UsageException($"--assertions names {file}, which does not exist.");
+        : throw new UsageException($"--assertions names {file}, which does not exist.", "Name an existing file with --assertions FILE.sql.");
 }
