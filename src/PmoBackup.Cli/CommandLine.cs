@@ -55,12 +55,16 @@ internal static class CommandLine
         return root;
     }
 
+    // The library lists allowed values one a line.
+    private static string OneLine(string message) =>
+        message.Trim().Replace(":\n\t", ": ", StringComparison.Ordinal).Replace("\n\t", ", ", StringComparison.Ordinal);
+
     private static int Refuse(App app, ParseResult parsed)
     {
         var path = new Stack<string>();
         for (var result = parsed.CommandResult; result is not null; result = result.Parent as CommandResult)
             path.Push(result.Command.Name);
-        var message = string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct());
+        var message = string.Join(' ', parsed.Errors.Select(error => OneLine(error.Message)).Distinct());
         var failure = new Failure(ExitCode.Usage, message, $"See {string.Join(' ', path)} --help.", []);
         new Output(app, parsed).WriteFailure(failure, exception: null);
         return (int)failure.Code;

@@ -33,9 +33,9 @@ internal static class RestoreCommand
         var clean = new Option<bool>("--clean") { Description = "Empty the target first" };
         var grants = new Option<bool>("--grants") { Description = "Apply the backup's owners and grants where the roles exist" };
         var mask = new Option<string?>("--mask") { Description = "SQL to run before anybody else may connect", HelpName = "FILE.sql" };
-        var jobs = new Option<int>("--jobs", "-j") { Description = "Parallel connections", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 8) };
+        var jobs = new Option<int>("--jobs", "-j") { Description = "Parallel connections, 1 to 64", HelpName = "N", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 8) };
         var log = new Option<string?>("--log") { Description = "Where pg_restore's messages are kept. Default: a file in the temporary folder", HelpName = "FILE" };
-        var temporary = new Option<string?>("--temp-folder") { Description = "Where files stand meanwhile. Default: TMPDIR", HelpName = "FOLDER" };
+        var temporary = new Option<string?>("--temp-folder") { Description = "Where files are kept while it runs. Default: TMPDIR", HelpName = "FOLDER" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check everything and say what would happen; touch nothing" };
         var command = new CliCommand("staging", "Restores a backup into a database that is not production, and compares every table")
         {
