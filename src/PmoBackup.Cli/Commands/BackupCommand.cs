@@ -64,9 +64,20 @@ internal static class BackupCommand
             var manifest = result.Manifest;
             var document = new
             {
-                id = manifest.Id.ToString(), manifest.Class, manifest.Database, manifest.SnapshotAt, sizeBytes = manifest.Totals.ArchiveSizeBytes,
-                seconds = result.Took, dumpSeconds = result.DumpTook, manifest.Totals.Tables, manifest.Totals.Rows, manifest.Compression,
-                manifest.Fingerprint, manifest.FingerprintReason, result.Attempts, expiresAt = options.Class.ExpiresAt(manifest.Id.TakenAt),
+                id = manifest.Id.ToString(),
+                manifest.Class,
+                manifest.Database,
+                manifest.SnapshotAt,
+                sizeBytes = manifest.Totals.ArchiveSizeBytes,
+                seconds = result.Took,
+                dumpSeconds = result.DumpTook,
+                manifest.Totals.Tables,
+                manifest.Totals.Rows,
+                manifest.Compression,
+                manifest.Fingerprint,
+                manifest.FingerprintReason,
+                result.Attempts,
+                expiresAt = options.Class.ExpiresAt(manifest.Id.TakenAt),
             };
             context.Output.WriteResult(document, output =>
             {

@@ -94,8 +94,16 @@ internal static class RestoreCommand
     {
         var document = new
         {
-            backup = result.Manifest.Id.ToString(), result.Target, equal = result.Comparison.IsEqual, restoreSeconds = result.RestoreTook, seconds = result.Took,
-            result.Comparison, result.Notes, result.GrantsIncomplete, result.Masked, result.LogFile,
+            backup = result.Manifest.Id.ToString(),
+            result.Target,
+            equal = result.Comparison.IsEqual,
+            restoreSeconds = result.RestoreTook,
+            seconds = result.Took,
+            result.Comparison,
+            result.Notes,
+            result.GrantsIncomplete,
+            result.Masked,
+            result.LogFile,
         };
         context.Output.WriteResult(document, output =>
         {

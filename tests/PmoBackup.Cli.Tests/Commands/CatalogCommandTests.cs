@@ -33,6 +33,22 @@ public sealed class CatalogCommandTests(CliServer server)
     }
 
     [Fact]
+    public async Task The_longest_and_oddest_name_keeps_its_backup_on_one_line()
+    {
+        var name = "\n\e[31m" + new string('ä', 25) + "\"'% /";
+        var store = $"file://{server.NewFolder()}/s";
+        await server.ExecuteAsync("postgres", $"CREATE DATABASE \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\" TEMPLATE template0");
+        await server.RunAsync($"backup --store {store}", ("DATABASE_URL", server.Url(Uri.EscapeDataString(name))));
+
+        var list = await server.RunAsync($"list --store {store}");
+        var check = await server.RunAsync($"check --store {store}");
+        var prune = await server.RunAsync($"prune --store {store}");
+
+        Assert.Equal([2, 1, 2], new[] { list, check, prune }.Select(r => r.Out.Count(c => c == '\n')));
+        Assert.All(new[] { list, check, prune }, r => Assert.Contains($"??[31m{new string('ä', 25)}\"'% /  ", r.Out, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task List_tells_a_damaged_manifest_even_when_quiet_and_ends_with_7()
     {
         var store = await server.CopyStoreAsync();
