@@ -19,9 +19,7 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(App app, IEnumerable<Command> commands, string[] arguments)
     {
-        var root = CreateRoot(commands);
-        // A value may begin with @: it names no file of arguments.
-        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = Parse(commands, arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
             return Refuse(app, parsed);
         using var signals = new Signals(app.Error);
@@ -35,6 +33,13 @@ internal static class CommandLine
         };
         return await parsed.InvokeAsync(invocation, signals.Token);
     }
+
+    /// <summary>Reads what was typed, and runs nothing.</summary>
+    /// <param name="commands">Every command there is, in the order of the help.</param>
+    /// <param name="arguments">What was typed after the program's name.</param>
+    public static ParseResult Parse(IEnumerable<Command> commands, IReadOnlyList<string> arguments) =>
+        // A value may begin with @: it names no file of arguments.
+        CreateRoot(commands).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
     private static RootCommand CreateRoot(IEnumerable<Command> commands)
     {
@@ -50,12 +55,16 @@ internal static class CommandLine
         return root;
     }
 
+    // The library lists allowed values one a line.
+    private static string OneLine(string message) =>
+        message.Trim().Replace(":\n\t", ": ", StringComparison.Ordinal).Replace("\n\t", ", ", StringComparison.Ordinal);
+
     private static int Refuse(App app, ParseResult parsed)
     {
         var path = new Stack<string>();
         for (var result = parsed.CommandResult; result is not null; result = result.Parent as CommandResult)
             path.Push(result.Command.Name);
-        var message = string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct());
+        var message = string.Join(' ', parsed.Errors.Select(error => OneLine(error.Message)).Distinct());
         var failure = new Failure(ExitCode.Usage, message, $"See {string.Join(' ', path)} --help.", []);
         new Output(app, parsed).WriteFailure(failure, exception: null);
         return (int)failure.Code;

@@ -15,17 +15,22 @@ internal static class BackupCommand
         var defaults = new BackupOptions { Source = new() { User = "", Database = "" } };
         var className = ClassOption.Create("Retention class: daily (default), weekly, predeploy or incident");
         var store = StoreOption.Create();
-        var jobs = new Option<int>("--jobs", "-j") { Description = "Parallel connections of pg_dump", DefaultValueFactory = _ => defaults.Jobs };
+        var jobs = new Option<int>("--jobs", "-j") { Description = "Parallel connections of pg_dump, 1 to 64", HelpName = "N", DefaultValueFactory = _ => defaults.Jobs };
         var format = new Option<string>("--format") { Description = "directory: parallel. custom: one stream, no temporary disk", DefaultValueFactory = _ => defaults.Format };
         format.AcceptOnlyFromAmong("directory", "custom");
-        var compress = new Option<string?>("--compress") { Description = "none, gzip:1 to gzip:9, zstd:1 to zstd:19. Default: zstd:1 with pg_dump 16 and newer, else gzip:4" };
+        var compress = new Option<string?>("--compress") { Description = "none, gzip:1 to gzip:9, zstd:1 to zstd:19. Default: zstd:1 with pg_dump 16 and newer, else gzip:4", HelpName = "METHOD:LEVEL" };
         var fingerprint = new Option<string>("--fingerprint") { Description = "full: content of every row. counts: rows only", DefaultValueFactory = _ => defaults.Fingerprint };
         fingerprint.AcceptOnlyFromAmong("full", "counts");
-        var limit = new Option<int>("--fingerprint-limit") { Description = "Count only, in databases above this many GB", DefaultValueFactory = _ => (int)(defaults.FingerprintLimitBytes >> 30) };
+        var limit = new Option<int>("--fingerprint-limit") { Description = "Count only, in databases above this many GB", HelpName = "GB", DefaultValueFactory = _ => (int)(defaults.FingerprintLimitBytes >> 30) };
+        limit.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 0)
+                result.AddError("--fingerprint-limit wants 0 GB or more.");
+        });
         var labels = new Option<string[]>("--label") { Description = "Note KEY=VALUE in the manifest; repeat for more", HelpName = "KEY=VALUE" };
         var replica = DatabaseOption.Create("--from-replica", "Read this replica instead of the primary");
         var yield = DurationOption.Create("--yield-to-ddl", "Give way to a migration that waits behind the backup for this long. Default: 60s", TimeSpan.FromDays(1));
-        var temporary = new Option<string?>("--temp-folder") { Description = "Where the archive stands until it is stored. Default: TMPDIR", HelpName = "FOLDER" };
+        var temporary = new Option<string?>("--temp-folder") { Description = "Where the archive is kept until it is stored. Default: TMPDIR", HelpName = "FOLDER" };
         var command = new CliCommand("backup", "Takes a backup of the database in DATABASE_URL, proven while it is stored")
         {
             Examples =
@@ -59,9 +64,20 @@ internal static class BackupCommand
             var manifest = result.Manifest;
             var document = new
             {
-                manifest.Id, manifest.Class, manifest.Database, manifest.SnapshotAt, sizeBytes = manifest.Totals.ArchiveSizeBytes,
-                seconds = result.Took, dumpSeconds = result.DumpTook, manifest.Totals.Tables, manifest.Totals.Rows, manifest.Compression,
-                manifest.Fingerprint, manifest.FingerprintReason, result.Attempts, expiresAt = options.Class.ExpiresAt(manifest.Id.TakenAt),
+                id = manifest.Id.ToString(),
+                manifest.Class,
+                manifest.Database,
+                manifest.SnapshotAt,
+                sizeBytes = manifest.Totals.ArchiveSizeBytes,
+                seconds = result.Took,
+                dumpSeconds = result.DumpTook,
+                manifest.Totals.Tables,
+                manifest.Totals.Rows,
+                manifest.Compression,
+                manifest.Fingerprint,
+                manifest.FingerprintReason,
+                result.Attempts,
+                expiresAt = options.Class.ExpiresAt(manifest.Id.TakenAt),
             };
             context.Output.WriteResult(document, output =>
             {
@@ -85,7 +101,7 @@ internal static class BackupCommand
         {
             var at = label.IndexOf('=', StringComparison.Ordinal);
             if (at <= 0 || !parsed.TryAdd(label[..at], label[(at + 1)..]))
-                throw new UsageException($"--label '{label}' is not KEY=VALUE with a key of its own.");
+                throw new UsageException($"--label '{label}' is not KEY=VALUE with a key of its own.", "Write it as --label KEY=VALUE, each key once.");
         }
         return parsed;
     }

@@ -41,9 +41,12 @@ internal static class CheckCommand
                     fresh,
                     databases = findings.Select(f => new { f.Database, f.Level, backup = f.Backup?.ToString(), f.Class, f.SnapshotAt, ageSeconds = f.Age, f.Reason }),
                 },
-                output => TextTable.Write(output, findings.Select(f => (IReadOnlyList<string>)[Word(f.Level), f.Database, f.Age is { } age ? Words.Age(age) : "-", f.Reason])));
-            if (findings.Count == 0)
-                context.Output.Note($"STALE: the store {opened.Url} has no backups at all. Take one: pmo-backup backup");
+                output =>
+                {
+                    TextTable.Write(output, findings.Select(f => (IReadOnlyList<string>)[Word(f.Level), f.Database, f.Age is { } age ? Words.Age(age) : "-", f.Reason]));
+                    if (findings.Count == 0)
+                        output.WriteLine($"{Word(FreshnessLevel.Stale)}  The store {opened.Url} has no backup at all. Take one: pmo-backup backup");
+                });
             return fresh ? ExitCode.Success : ExitCode.CheckFailed;
         });
         return command;

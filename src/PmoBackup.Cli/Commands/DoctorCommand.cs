@@ -9,7 +9,7 @@ namespace PmoBackup.Cli.Commands;
 /// <summary><c>pmo-backup doctor</c></summary>
 internal static class DoctorCommand
 {
-    private static readonly string[] s_named = ["DATABASE_URL", "PGHOST", "PGDATABASE"];
+    private static readonly string[] s_named = ["DATABASE_URL", "PGHOST", "PGHOSTADDR", "PGDATABASE"];
 
     public static Command Create(App app)
     {

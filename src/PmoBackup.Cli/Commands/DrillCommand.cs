@@ -18,8 +18,8 @@ internal static class DrillCommand
         var assertions = new Option<string?>("--assertions") { Description = "SQL statements, each of which must return true", HelpName = "FILE.sql" };
         var newest = DurationOption.Create("--newest-within", "How long before the snapshot the newest row may be. Default: 24h", TimeSpan.FromDays(3650));
         var role = new Option<string?>("--app-role") { Description = "The application's role, which must be able to connect and read; its password on a server that is there already: PMO_APP_PASSWORD", HelpName = "ROLE" };
-        var jobs = new Option<int>("--jobs", "-j") { Description = "Parallel connections", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 8) };
-        var temporary = new Option<string?>("--temp-folder") { Description = "Where files stand meanwhile. Default: TMPDIR", HelpName = "FOLDER" };
+        var jobs = new Option<int>("--jobs", "-j") { Description = "Parallel connections, 1 to 64", HelpName = "N", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 8) };
+        var temporary = new Option<string?>("--temp-folder") { Description = "Where files are kept while it runs. Default: TMPDIR", HelpName = "FOLDER" };
         var command = new CliCommand("drill", "Rehearses the recovery in a throw-away database, by the runbook's criteria")
         {
             Examples =
@@ -27,7 +27,7 @@ internal static class DrillCommand
                 new("pmo-backup drill", "The monthly drill, on a private server"),
                 new("pmo-backup drill --production-url env:DATABASE_URL --assertions checks.sql", "With production's counts and the platform's own checks"),
             ],
-            ExitCodes = [ExitCode.CheckFailed, ExitCode.MissingTool, ExitCode.Refused, ExitCode.Unreachable],
+            ExitCodes = [ExitCode.CheckFailed, ExitCode.MissingTool, ExitCode.Refused, ExitCode.Unreachable, ExitCode.ToolFailed, ExitCode.Corrupted],
         };
         backup.AddTo(command);
         foreach (var option in new Option[] { host, production, assertions, newest, role, jobs, temporary })
@@ -61,5 +61,5 @@ internal static class DrillCommand
 
     private static async Task<string> ReadAsync(string file, CancellationToken cancellationToken) => File.Exists(file)
         ? await File.ReadAllTextAsync(file, cancellationToken)
-        : throw new UsageException($"--assertions names {file}, which does not exist.");
+        : throw new UsageException($"--assertions names {file}, which does not exist.", "Name an existing file with --assertions FILE.sql.");
 }

@@ -39,7 +39,7 @@ internal static class ListCommand
                     TextTable.Write(output, [BackupLine.Headings, .. lines.Select(l => l.Cells)]);
             });
             foreach (var problem in listing.Problems)
-                context.Output.Note($"problem: {problem}");
+                context.Output.Warn($"problem: {problem}");
             if (listing.Incomplete.Count > 0)
                 context.Output.Detail($"{listing.Incomplete.Count} folders without a manifest: backups in flight, or what died; prune removes them after 48 hours.");
             return listing.Problems.Count == 0 ? ExitCode.Success : ExitCode.Corrupted;

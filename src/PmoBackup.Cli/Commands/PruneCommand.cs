@@ -21,7 +21,7 @@ internal static class PruneCommand
                 new("pmo-backup prune", "What would go, what stays, and why?"),
                 new("pmo-backup prune --apply --quiet", "From a scheduler, for stores without a lifecycle"),
             ],
-            ExitCodes = [ExitCode.Unreachable, ExitCode.Corrupted],
+            ExitCodes = [ExitCode.Unreachable, ExitCode.Corrupted, ExitCode.Partial],
         };
         command.Add(store);
         command.Add(apply);

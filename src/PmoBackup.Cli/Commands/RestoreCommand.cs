@@ -9,9 +9,16 @@ namespace PmoBackup.Cli.Commands;
 /// <summary><c>pmo-backup restore staging</c></summary>
 internal static class RestoreCommand
 {
+    private static readonly ExitCode[] s_exitCodes =
+        [ExitCode.MissingTool, ExitCode.Refused, ExitCode.Unreachable, ExitCode.ToolFailed, ExitCode.Corrupted, ExitCode.Partial];
+
     public static Command Create(App app)
     {
-        var restore = new Command("restore", "Restores a backup");
+        var restore = new CliCommand("restore", "Restores a backup")
+        {
+            Examples = [new("pmo-backup restore staging latest --target-url env:STAGING_URL --create pmo_copy --dry-run", "What would happen?")],
+            ExitCodes = s_exitCodes,
+        };
         restore.Add(CreateStaging(app));
         return restore;
     }
@@ -26,9 +33,9 @@ internal static class RestoreCommand
         var clean = new Option<bool>("--clean") { Description = "Empty the target first" };
         var grants = new Option<bool>("--grants") { Description = "Apply the backup's owners and grants where the roles exist" };
         var mask = new Option<string?>("--mask") { Description = "SQL to run before anybody else may connect", HelpName = "FILE.sql" };
-        var jobs = new Option<int>("--jobs", "-j") { Description = "Parallel connections", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 8) };
+        var jobs = new Option<int>("--jobs", "-j") { Description = "Parallel connections, 1 to 64", HelpName = "N", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 8) };
         var log = new Option<string?>("--log") { Description = "Where pg_restore's messages are kept. Default: a file in the temporary folder", HelpName = "FILE" };
-        var temporary = new Option<string?>("--temp-folder") { Description = "Where files stand meanwhile. Default: TMPDIR", HelpName = "FOLDER" };
+        var temporary = new Option<string?>("--temp-folder") { Description = "Where files are kept while it runs. Default: TMPDIR", HelpName = "FOLDER" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check everything and say what would happen; touch nothing" };
         var command = new CliCommand("staging", "Restores a backup into a database that is not production, and compares every table")
         {
@@ -38,7 +45,7 @@ internal static class RestoreCommand
                 new("pmo-backup restore staging latest --target-url env:STAGING_URL --clean", "Refresh staging"),
                 new("pmo-backup restore staging latest --target-url env:STAGING_URL --create clients --only Client", "One table's rows, to look at"),
             ],
-            ExitCodes = [ExitCode.MissingTool, ExitCode.Refused, ExitCode.Unreachable, ExitCode.ToolFailed, ExitCode.Corrupted, ExitCode.Partial],
+            ExitCodes = s_exitCodes,
         };
         backup.AddTo(command);
         foreach (var option in new Option[] { target, create, only, clean, grants, mask, jobs, log, temporary, dryRun })
@@ -87,8 +94,16 @@ internal static class RestoreCommand
     {
         var document = new
         {
-            backup = result.Manifest.Id.ToString(), result.Target, equal = result.Comparison.IsEqual, restoreSeconds = result.RestoreTook, seconds = result.Took,
-            result.Comparison, result.Notes, result.GrantsIncomplete, result.Masked, result.LogFile,
+            backup = result.Manifest.Id.ToString(),
+            result.Target,
+            equal = result.Comparison.IsEqual,
+            restoreSeconds = result.RestoreTook,
+            seconds = result.Took,
+            result.Comparison,
+            result.Notes,
+            result.GrantsIncomplete,
+            result.Masked,
+            result.LogFile,
         };
         context.Output.WriteResult(document, output =>
         {
@@ -99,7 +114,12 @@ internal static class RestoreCommand
             DifferenceTable.Write(output, result.Comparison);
         });
         foreach (var note in result.Notes)
-            context.Output.Note(note);
+        {
+            if (result.GrantsIncomplete)
+                context.Output.Warn(note);
+            else
+                context.Output.Note(note);
+        }
         context.Output.Note($"pg_restore's messages: {result.LogFile}");
     }
 }

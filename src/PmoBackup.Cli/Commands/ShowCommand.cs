@@ -20,7 +20,7 @@ internal static class ShowCommand
                 new("pmo-backup show latest", "What would a restore bring back?"),
                 new("pmo-backup show latest --tables --json", "Every table, for a program"),
             ],
-            ExitCodes = [ExitCode.Unreachable, ExitCode.Corrupted],
+            ExitCodes = [ExitCode.Refused, ExitCode.Unreachable, ExitCode.Corrupted],
         };
         backup.AddTo(command);
         command.Add(tables);

@@ -16,7 +16,7 @@ internal static class VerifyCommand
     {
         var backup = new BackupArgument();
         var deep = new Option<bool>("--deep") { Description = "Restore it on a private server too, and compare everything" };
-        var temporary = new Option<string?>("--temp-folder") { Description = "Where files stand meanwhile. Default: TMPDIR", HelpName = "FOLDER" };
+        var temporary = new Option<string?>("--temp-folder") { Description = "Where files are kept while it runs. Default: TMPDIR", HelpName = "FOLDER" };
         var command = new CliCommand("verify", "Reads every file of a backup again and proves it")
         {
             Examples =
@@ -24,7 +24,7 @@ internal static class VerifyCommand
                 new("pmo-backup verify latest", "Is last night's backup whole?"),
                 new("pmo-backup verify latest --deep", "Would it restore, row by row?"),
             ],
-            ExitCodes = [ExitCode.MissingTool, ExitCode.Unreachable, ExitCode.ToolFailed, ExitCode.Corrupted],
+            ExitCodes = [ExitCode.MissingTool, ExitCode.Refused, ExitCode.Unreachable, ExitCode.ToolFailed, ExitCode.Corrupted],
         };
         backup.AddTo(command);
         command.Add(deep);

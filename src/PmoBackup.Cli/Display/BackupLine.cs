@@ -18,7 +18,7 @@ internal sealed record BackupLine(
     [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyList<string> Cells =>
     [
-        Id, Class, Printable(Database), Words.Age(AgeSeconds), Words.Size(SizeBytes), string.Create(CultureInfo.InvariantCulture, $"{Ratio:0.0}x"),
+        Id, Class, Database, Words.Age(AgeSeconds), Words.Size(SizeBytes), string.Create(CultureInfo.InvariantCulture, $"{Ratio:0.0}x"),
         Words.Count(Tables), Words.Count(Rows), Words.Time(VerifiedAt), Words.Time(DrilledAt), Words.Time(ExpiresAt),
     ];
 
@@ -41,6 +41,4 @@ internal sealed record BackupLine(
                 RetentionClass.Find(b.Class)?.ExpiresAt(b.Id.TakenAt));
         })];
     }
-
-    private static string Printable(string name) => new([.. name.Select(c => char.IsControl(c) ? '?' : c)]);
 }

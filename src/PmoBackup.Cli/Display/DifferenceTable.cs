@@ -13,7 +13,7 @@ internal static class DifferenceTable
         if (comparison is null or { IsEqual: true })
             return;
         TextTable.Write(output, [["WHAT", "OF", "EXPECTED", "FOUND"], .. comparison.Differences.Take(Most).Select(d =>
-            (IReadOnlyList<string>)[d.Kind, d.Name.ReplaceLineEndings(" "), d.Expected, d.Actual])]);
+            (IReadOnlyList<string>)[d.Kind, d.Name, d.Expected, d.Actual])]);
         if (comparison.Differences.Count > Most)
             output.WriteLine($"and {comparison.Differences.Count - Most} more; --json has all of them.");
     }

@@ -49,6 +49,9 @@ internal sealed class Output
             (NotesRedirected ?? _app.Error.WriteLine)(text);
     }
 
+    /// <summary>Tells what is wrong with a result, even with <c>--quiet</c>.</summary>
+    public void Warn(string text) => (NotesRedirected ?? _app.Error.WriteLine)(text);
+
     /// <summary>Tells a detail, with <c>--verbose</c> only.</summary>
     public void Detail(string text)
     {

@@ -30,7 +30,8 @@ internal static class DatabaseOption
         {
             var name = text[VariablePrefix.Length..];
             return DatabaseUrl.Parse(variable(name) is { Length: > 0 } value ? value
-                : throw new UsageException($"{option} names the environment variable {name}, which is not set.")).WithEnvironmentPassword(variable);
+                : throw new UsageException($"{option} names the environment variable {name}, which is not set.",
+                    $"Set it: export {name}=postgres://user:password@host:5432/database")).WithEnvironmentPassword(variable);
         }
         var url = DatabaseUrl.Parse(text);
         if (url.HasPassword)

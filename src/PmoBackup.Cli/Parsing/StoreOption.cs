@@ -17,6 +17,8 @@ internal static class StoreOption
     };
 
     /// <summary>Opens the store that is meant.</summary>
-    public static IObjectStore Open(this CommandContext context, Option<string?> option) => ObjectStores.Open(
-        (context.Get(option) ?? context.App.Variable(Variable)) is { Length: > 0 } text ? StoreUrl.Parse(text) : StoreUrl.Default);
+    public static IObjectStore Open(this CommandContext context, Option<string?> option) =>
+        // An option that is given and empty is a variable of a script that was not set: never the default store.
+        ObjectStores.Open(context.Get(option) is { } given ? StoreUrl.Parse(given)
+            : context.App.Variable(Variable) is { Length: > 0 } text ? StoreUrl.Parse(text) : StoreUrl.Default);
 }

@@ -13,8 +13,10 @@ public sealed class PruneJob(IObjectStore store, TimeProvider clock)
     /// <param name="apply">Whether to remove what the plan removes.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Stops between two objects.</param>
+    /// <returns>The plan; when it was carried out, what was spared after all is among what it keeps.</returns>
     /// <exception cref="CorruptedException">The store holds a manifest that cannot be used; nothing was removed.</exception>
-    /// <exception cref="PmoException">The store failed on the way; the message says what was removed until then.</exception>
+    /// <exception cref="PmoException">The store failed; where something was removed before, the exit code is
+    /// <see cref="ExitCode.Partial"/> and the message says how much.</exception>
     public async Task<RetentionPlan> RunAsync(bool apply, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
@@ -25,19 +27,18 @@ public sealed class PruneJob(IObjectStore store, TimeProvider clock)
             throw new CorruptedException($"Nothing was removed, since the store is not consistent: {string.Join(' ', listing.Problems)}",
                 "Look at the backup that is named, restore its manifest or move its folder away, and run prune again.");
         var candidates = await CandidatesAsync(listing.Backups, cancellationToken);
-        var orphans = listing.Incomplete
-            .Select(a => new OrphanCandidate(KeyLayout.BackupFolder(a.Class, a.Database, a.Id), a.Database, a.Class, a.Id.TakenAt)).ToList();
+        var orphans = await OrphansAsync(listing.Incomplete, cancellationToken);
         var plan = RetentionPlan.Make(candidates, orphans, now);
         if (!apply)
             return plan;
         var violations = RetentionGuard.Check(plan, candidates, orphans, now);
         if (violations.Count > 0)
             throw new PmoException(ExitCode.Internal, $"Nothing was removed: the guard objects to the plan. {string.Join(' ', violations)}", "Report this as a defect.");
-        await ApplyAsync(plan, catalog, progress, cancellationToken);
-        foreach (var database in plan.Decisions.GroupBy(d => d.Database))
+        var done = await new PruneRemoval(store, catalog).ApplyAsync(plan, progress, cancellationToken);
+        foreach (var database in done.Decisions.GroupBy(d => d.Database))
             await new Journal(store, clock).WriteAsync("prune", database.Key, null, true, clock.GetElapsedTime(started),
                 new Dictionary<string, double> { ["removed"] = database.Count(d => d.Action == RetentionAction.Remove) }, null, cancellationToken);
-        return plan;
+        return done;
     }
 
     private async Task<IReadOnlyList<RetentionCandidate>> CandidatesAsync(IReadOnlyList<Manifest> backups, CancellationToken cancellationToken)
@@ -52,21 +53,18 @@ public sealed class PruneJob(IObjectStore store, TimeProvider clock)
         return candidates;
     }
 
-    private async Task ApplyAsync(RetentionPlan plan, BackupCatalog catalog, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OrphanCandidate>> OrphansAsync(IReadOnlyList<BackupAddress> incomplete, CancellationToken cancellationToken)
     {
-        var removals = plan.Removals.ToList();
-        for (var i = 0; i < removals.Count; i++)
+        var orphans = new List<OrphanCandidate>();
+        foreach (var address in incomplete)
         {
-            var removal = removals[i];
-            var id = BackupId.Parse(removal.Id[(removal.Id.LastIndexOf('/') + 1)..]);
-            var address = new BackupAddress(removal.Class, removal.Database, id);
-            if (removal.Subject == RetentionSubject.Backup)
-                await store.DeleteAsync(KeyLayout.ManifestKey(address.Class, address.Database, address.Id), cancellationToken);
-            else if (await catalog.TryReadAsync(address, cancellationToken) is not null)
-                continue;
-            await foreach (var file in store.ListAsync(KeyLayout.BackupFolder(address.Class, address.Database, address.Id), cancellationToken))
-                await store.DeleteAsync(file.Key, cancellationToken);
-            progress?.Report(new ProgressReport("prune", (i + 1.0) / removals.Count, removal.Id));
+            // A backup that takes days has an old id and young files: it is still in flight.
+            var folder = KeyLayout.BackupFolder(address.Class, address.Database, address.Id);
+            var newest = address.Id.TakenAt;
+            await foreach (var file in store.ListAsync(folder, cancellationToken))
+                newest = file.StoredAt > newest ? file.StoredAt : newest;
+            orphans.Add(new OrphanCandidate(folder, address.Database, address.Class, newest));
         }
+        return orphans;
     }
 }

@@ -21,6 +21,7 @@ public sealed class Doctor(IObjectStore store, TimeProvider clock, Func<string, 
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<DoctorFinding>> RunAsync(DatabaseUrl? url, CancellationToken cancellationToken)
     {
+        _findings.Clear();
         var tools = await PostgresTools.FindAllAsync(variable, cancellationToken);
         Add("PostgreSQL clients", tools.Count > 0, tools.Count == 0 ? "none found" : string.Join(", ", tools.Select(t => $"{t.Version} in {t.Folder}")),
             "apt-get install postgresql-client");
@@ -35,7 +36,7 @@ public sealed class Doctor(IObjectStore store, TimeProvider clock, Func<string, 
             Add("database", false, "neither DATABASE_URL nor PGHOST nor PGDATABASE is set", "export DATABASE_URL=postgres://user:password@host:5432/database");
         else
             await LookAtServerAsync(url, tools, cancellationToken);
-        return _findings;
+        return [.. _findings];
     }
 
     private async Task LookAtServerAsync(DatabaseUrl url, IReadOnlyList<PostgresTools> tools, CancellationToken cancellationToken)

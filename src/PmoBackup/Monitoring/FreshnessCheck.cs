@@ -53,10 +53,14 @@ public sealed class FreshnessCheck(BackupCatalog catalog, TimeProvider clock)
             }
             TimeSpan? age = newest is null ? null : now - newest.SnapshotAt;
             var verdict = limits.Judge(age);
-            return new FreshnessFinding(database, newest?.Id, newest?.Class, newest?.SnapshotAt, age, verdict.Level, verdict.Reason);
+            var reason = !verifiedOnly ? verdict.Reason
+                : newest is null ? "There is no backup of the last weeks that was verified or drilled."
+                : $"Of those that were verified or drilled: {char.ToLowerInvariant(verdict.Reason[0])}{verdict.Reason[1..]}";
+            return new FreshnessFinding(database, newest?.Id, newest?.Class, newest?.SnapshotAt, age, verdict.Level, reason);
         }
-        catch (CorruptedException e)
+        catch (PmoException e) when (e.ExitCode is ExitCode.Corrupted or ExitCode.Refused)
         {
+            // What cannot be read cannot be restored: somebody must look, whatever older backups there are.
             return new FreshnessFinding(database, null, null, null, null, FreshnessLevel.Stale, e.Message);
         }
     }

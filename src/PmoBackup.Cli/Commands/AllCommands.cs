@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+namespace PmoBackup.Cli.Commands;
+
+/// <summary>Every command there is.</summary>
+internal static class AllCommands
+{
+    /// <summary>Makes them, in the order of the help.</summary>
+    /// <param name="app">The surroundings.</param>
+    public static IReadOnlyList<Command> Create(App app) =>
+    [
+        BackupCommand.Create(app),
+        ListCommand.Create(app),
+        ShowCommand.Create(app),
+        VerifyCommand.Create(app),
+        RestoreCommand.Create(app),
+        DrillCommand.Create(app),
+        CheckCommand.Create(app),
+        PruneCommand.Create(app),
+        DoctorCommand.Create(app),
+        DemoCommand.Create(app),
+        ExitCodesCommand.Create(app),
+    ];
+}
