@@ -32,8 +32,28 @@ public sealed class FreshnessCheck(BackupCatalog catalog, TimeProvider clock)
             classes.Add(database, []);
         var findings = new List<FreshnessFinding>();
         foreach (var (name, found) in classes)
-            findings.Add(await JudgeAsync(name, found, limits, verifiedOnly, cancellationToken));
+        {
+            var started = clock.GetTimestamp();
+            var finding = await JudgeAsync(name, found, limits, verifiedOnly, cancellationToken);
+            findings.Add(finding);
+            if (found.Count > 0)
+                await TryWriteJournalAsync(finding, clock.GetElapsedTime(started), cancellationToken);
+        }
         return findings;
+    }
+
+    private async Task TryWriteJournalAsync(FreshnessFinding finding, TimeSpan took, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await new Journal(catalog.Store, clock).WriteAsync("check", finding.Database, finding.Backup, finding.Level != FreshnessLevel.Stale, took,
+                finding.Age is { } age ? new Dictionary<string, double> { ["ageSeconds"] = Math.Round(age.TotalSeconds, 3) } : new Dictionary<string, double>(),
+                finding.Level == FreshnessLevel.Fresh ? null : finding.Reason, cancellationToken);
+        }
+        catch (PmoException)
+        {
+            // Whoever may only read may check too; what was found is told all the same.
+        }
     }
 
     private async Task<FreshnessFinding> JudgeAsync(

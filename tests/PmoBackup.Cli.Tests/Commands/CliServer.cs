@@ -34,7 +34,7 @@ public sealed class CliServer : IAsyncLifetime
     public int Port => _server!.Port;
 
     /// <summary>Where the server's programs are.</summary>
-    public string BinFolder { get; } = ServerBinaries.Find(15, System.Environment.GetEnvironmentVariable);
+    public string BinFolder { get; private set; } = "";
 
     /// <summary>A database's URL with the secret in it.</summary>
     public string Url(string database = "pmo") => WithPassword(Secret, database);
@@ -106,6 +106,7 @@ public sealed class CliServer : IAsyncLifetime
     {
         // The private server of a drill belongs to another user where root runs the tests.
         File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
+        BinFolder = await ServerBinaries.FindAsync(15, System.Environment.GetEnvironmentVariable, CancellationToken.None);
         _server = await LocalServer.StartAsync(new LocalServerOptions { BinFolder = BinFolder }, CancellationToken.None);
         await ExecuteAsync("postgres", $"CREATE ROLE operator SUPERUSER LOGIN PASSWORD '{Secret}'");
         await ExecuteAsync("postgres", "CREATE ROLE app_reader LOGIN PASSWORD 'reads'");

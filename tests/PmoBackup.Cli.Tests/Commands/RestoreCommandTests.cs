@@ -9,6 +9,20 @@ public sealed class RestoreCommandTests(CliServer server)
     private static string NewName => $"t_{Guid.NewGuid():N}";
 
     [Fact]
+    public async Task Clean_empties_the_target_first()
+    {
+        var name = await server.NewDatabaseAsync();
+        await server.ExecuteAsync(name, "CREATE TABLE old (id int); CREATE VIEW older AS SELECT * FROM old");
+
+        var result = await RestoreAsync("--target-url env:TARGET --clean --json", ("TARGET", server.Url(name)));
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal(s_members, Document.Of(result).Members());
+        Assert.Equal(500, await server.CountAsync(name, "SELECT count(*) FROM \"Client\""));
+        Assert.Equal(0, await server.CountAsync(name, "SELECT count(*) FROM pg_class WHERE relname LIKE 'old%'"));
+    }
+
+    [Fact]
     public async Task A_dry_run_says_what_would_happen_and_touches_nothing()
     {
         var name = NewName;

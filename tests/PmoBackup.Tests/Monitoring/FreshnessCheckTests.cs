@@ -56,6 +56,17 @@ public sealed class FreshnessCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_check_is_noted_in_the_journal_with_the_age_that_it_found()
+    {
+        var newest = await HandMadeBackup.PutAsync(_store, s_now.AddHours(-40));
+
+        await CheckAsync();
+
+        var entry = await new Journal(_store, _clock).ReadAsync(newest.Database, s_now, ["check"], CancellationToken.None).SingleAsync();
+        Assert.Equal((false, newest.Id, 40.0 * 3600), (entry.Passed, entry.Backup, entry.Figures["ageSeconds"]));
+    }
+
+    [Fact]
     public async Task With_verified_only_proven_backups_count()
     {
         var verified = await HandMadeBackup.PutAsync(_store, s_now.AddHours(-30));
