@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using PmoBackup.Catalog;
 using PmoBackup.Drill;
 using PmoBackup.Hosting;
@@ -70,15 +69,5 @@ public sealed class DrillFixture : IAsyncLifetime
             Assert.False(await PostgresFixture.ScalarAsync<bool>(Postgres.Server.Url(), $"SELECT EXISTS (SELECT FROM pg_database WHERE datname = '{made.Database}')"));
         else
             Assert.False(Directory.Exists(Path.GetDirectoryName(made.SslRootCertificate)));
-    }
-
-    /// <summary>Another content for a file, and a manifest that fits it.</summary>
-    public async Task<Manifest> ReplaceAsync(Manifest manifest, string path, byte[] content)
-    {
-        await File.WriteAllBytesAsync(Scene.PathOf(manifest, path), content);
-        return manifest with
-        {
-            Files = [.. manifest.Files.Select(f => f.Path == path ? new ManifestFile(path, content.Length, Convert.ToHexStringLower(SHA256.HashData(content))) : f)],
-        };
     }
 }

@@ -81,7 +81,7 @@ public sealed class DrillJobTests(DrillFixture drill) : IClassFixture<DrillFixtu
     public async Task A_table_of_contents_that_pg_restore_does_not_understand_and_an_inventory_that_is_missing_fail_the_drill()
     {
         var manifest = await drill.Scene.BackUpAsync(drill.Source);
-        var garbled = await drill.DrillAsync(await drill.ReplaceAsync(manifest, BackupFiles.ArchiveToc, "garbage"u8.ToArray()), new DrillOptions());
+        var garbled = await drill.DrillAsync(await drill.Scene.ReplaceAsync(manifest, BackupFiles.ArchiveToc, "garbage"u8.ToArray()), new DrillOptions());
         File.Delete(drill.Scene.PathOf(manifest, BackupFiles.Inventory));
         var missing = await drill.DrillAsync(manifest, new DrillOptions());
 
@@ -92,7 +92,7 @@ public sealed class DrillJobTests(DrillFixture drill) : IClassFixture<DrillFixtu
     public async Task Rows_that_cannot_be_restored_fail_the_drill_with_the_servers_words()
     {
         var manifest = await drill.Scene.BackUpAsync(drill.Source);
-        manifest = await drill.ReplaceAsync(manifest, await drill.Scene.RowsOfAsync(manifest, "project"), "too few\n\\.\n"u8.ToArray());
+        manifest = await drill.Scene.ReplaceAsync(manifest, await drill.Scene.RowsOfAsync(manifest, "project"), "too few\n\\.\n"u8.ToArray());
 
         var result = await drill.DrillAsync(manifest, new DrillOptions());
 
@@ -106,9 +106,9 @@ public sealed class DrillJobTests(DrillFixture drill) : IClassFixture<DrillFixtu
         var manifest = await drill.Scene.BackUpAsync(drill.Source);
         var slow = await drill.DrillAsync(manifest, new DrillOptions { RestoreWithin = TimeSpan.FromMilliseconds(1) });
         var inventory = await drill.Scene.InventoryAsync(manifest);
-        var fewer = await drill.DrillAsync(await drill.ReplaceAsync(manifest, BackupFiles.Inventory, CanonicalJson.Write(
+        var fewer = await drill.DrillAsync(await drill.Scene.ReplaceAsync(manifest, BackupFiles.Inventory, CanonicalJson.Write(
             inventory with { Tables = [.. inventory.Tables.Select(t => t.Name == "note" ? t with { Rows = 101 } : t)] })), new DrillOptions());
-        var missing = await drill.DrillAsync(await drill.ReplaceAsync(manifest, BackupFiles.Inventory, CanonicalJson.Write(
+        var missing = await drill.DrillAsync(await drill.Scene.ReplaceAsync(manifest, BackupFiles.Inventory, CanonicalJson.Write(
             inventory with { Tables = [.. inventory.Tables, new TableEntry(1, "public", "gone", [], 1, null, 0, null)] })), new DrillOptions());
 
         Assert.Equal(["restore time"], Failed(slow));
