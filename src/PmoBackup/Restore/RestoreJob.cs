@@ -128,7 +128,9 @@ public sealed class RestoreJob(IObjectStore store, TimeProvider clock, Func<stri
         {
             return new StreamWriter(new FileStream(path, new FileStreamOptions
             {
-                Mode = FileMode.Append, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                Mode = FileMode.Append,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             }));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -147,11 +147,7 @@ public sealed class RestoreContentTests(PostgresFixture postgres) : IClassFixtur
         var manifest = await _scene.BackUpAsync(await postgres.CreateDatabaseAsync("CREATE TABLE t ()"));
         var inventory = await _scene.InventoryAsync(manifest);
         var json = CanonicalJson.Write(inventory with { Extensions = [new ExtensionEntry("not_there", "1", "public")] });
-        await File.WriteAllBytesAsync(_scene.PathOf(manifest, BackupFiles.Inventory), json);
-        manifest = manifest with
-        {
-            Files = [.. manifest.Files.Select(f => f.Path == BackupFiles.Inventory ? new ManifestFile(f.Path, json.Length, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(json))) : f)],
-        };
+        manifest = await _scene.ReplaceAsync(manifest, BackupFiles.Inventory, json);
         var target = await postgres.CreateDatabaseAsync();
 
         var e = await Assert.ThrowsAsync<RefusedException>(() => _scene.RestoreAsync(manifest, target));

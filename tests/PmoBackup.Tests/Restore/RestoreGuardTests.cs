@@ -11,8 +11,19 @@ public sealed class RestoreGuardTests
 
     private static readonly ServerIdentity s_server = new()
     {
-        Version = "16.4", VersionNumber = 160004, SystemIdentifier = "2", Timeline = 1, IsReplica = false, Database = "pmo", Encoding = "UTF8", Collate = "C",
-        CType = "C", DatabaseSizeBytes = 0, User = "admin", BackendPid = 1, Clock = DateTimeOffset.UnixEpoch,
+        Version = "16.4",
+        VersionNumber = 160004,
+        SystemIdentifier = "2",
+        Timeline = 1,
+        IsReplica = false,
+        Database = "pmo",
+        Encoding = "UTF8",
+        Collate = "C",
+        CType = "C",
+        DatabaseSizeBytes = 0,
+        User = "admin",
+        BackendPid = 1,
+        Clock = DateTimeOffset.UnixEpoch,
     };
 
     private static readonly RestoreTarget s_target = new(s_options.Target, s_server, Exists: true, Objects: 0, OtherSessions: 0, new HashSet<string> { "plpgsql", "citext" });
@@ -132,13 +143,34 @@ public sealed class RestoreGuardTests
     private static IReadOnlyList<Refusal> Check(RestoreOptions options, RestoreTarget target, string? hosts = null, params string[] extensions) => RestoreGuard.Check(
         new Manifest
         {
-            Id = BackupId.New(DateTimeOffset.UnixEpoch), Class = "daily", Database = "pmo", StartedAt = default, SnapshotAt = default, FinishedAt = default,
-            Format = "directory", Compression = "gzip:1", Fingerprint = "full", ArchiveEncoding = "UTF8", Tools = new Dictionary<string, string>(),
-            Totals = new BackupTotals(0, 0, 0, 0), SchemaDigest = "", Files = [],
+            Id = BackupId.New(DateTimeOffset.UnixEpoch),
+            Class = "daily",
+            Database = "pmo",
+            StartedAt = default,
+            SnapshotAt = default,
+            FinishedAt = default,
+            Format = "directory",
+            Compression = "gzip:1",
+            Fingerprint = "full",
+            ArchiveEncoding = "UTF8",
+            Tools = new Dictionary<string, string>(),
+            Totals = new BackupTotals(0, 0, 0, 0),
+            SchemaDigest = "",
+            Files = [],
             Source = new SourceServer
             {
-                Host = "production", Port = 5432, Version = "16.4", VersionNumber = 160004, SystemIdentifier = "1", Timeline = 3, IsReplica = false, Lsn = "0/0",
-                Encoding = "UTF8", Collate = "C", CType = "C", User = "admin",
+                Host = "production",
+                Port = 5432,
+                Version = "16.4",
+                VersionNumber = 160004,
+                SystemIdentifier = "1",
+                Timeline = 3,
+                IsReplica = false,
+                Lsn = "0/0",
+                Encoding = "UTF8",
+                Collate = "C",
+                CType = "C",
+                User = "admin",
             },
         },
         Inventories.Of(extensions: [.. extensions.Select(e => new ExtensionEntry(e, "1", "public"))]), options, target, hosts);

@@ -2,7 +2,6 @@ using PmoBackup.Catalog;
 using PmoBackup.Errors;
 using PmoBackup.Postgres;
 using PmoBackup.Restore;
-using PmoBackup.Verification;
 
 namespace PmoBackup.Tests.Restore;
 
@@ -103,9 +102,7 @@ public sealed class RestoreJobTests(SmallBackupFixture small) : IClassFixture<Sm
         var options = scene.Options(target) with { Clean = true };
 
         await Assert.ThrowsAsync<UsageException>(() => scene.RestoreAsync(manifest, options with { LogFile = scene.At("not/there.log") }));
-        var garbage = "garbage"u8.ToArray();
-        await File.WriteAllBytesAsync(scene.PathOf(manifest, BackupFiles.ArchiveToc), garbage);
-        manifest = manifest with { Files = [.. manifest.Files.Select(f => f.Path == BackupFiles.ArchiveToc ? new ManifestFile(f.Path, garbage.Length, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(garbage))) : f)] };
+        manifest = await scene.ReplaceAsync(manifest, BackupFiles.ArchiveToc, "garbage"u8.ToArray());
         await Assert.ThrowsAsync<Tools.ToolFailedException>(() => scene.RestoreAsync(manifest, options));
 
         Assert.True((await Scene.CompareAsync(small.Manifest, target)).IsEqual);
@@ -150,10 +147,7 @@ public sealed class RestoreJobTests(SmallBackupFixture small) : IClassFixture<Sm
     {
         using var scene = new StoreScene();
         var manifest = await scene.BackUpAsync(small.Source);
-        var rows = await scene.RowsOfAsync(manifest, "project");
-        var garbage = "too few\n\\.\n"u8.ToArray();
-        await File.WriteAllBytesAsync(scene.PathOf(manifest, rows), garbage);
-        manifest = manifest with { Files = [.. manifest.Files.Select(f => f.Path == rows ? new ManifestFile(rows, garbage.Length, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(garbage))) : f)] };
+        manifest = await scene.ReplaceAsync(manifest, await scene.RowsOfAsync(manifest, "project"), "too few\n\\.\n"u8.ToArray());
         var options = scene.Options(Postgres.Server.Url()) with { Create = $"t_{Guid.NewGuid():N}" };
 
         var e = await Assert.ThrowsAsync<RestoreFailedException>(() => scene.RestoreAsync(manifest, options));
@@ -192,48 +186,6 @@ public sealed class RestoreJobTests(SmallBackupFixture small) : IClassFixture<Sm
     }
 
     [Fact]
-    public async Task Only_some_tables_bring_the_whole_schema_their_own_rows_and_fetch_no_other_files()
-    {
-        var reads = new ReadsOfStore(Scene.Store);
-        var target = await Postgres.CreateDatabaseAsync();
-        var inventory = await Scene.InventoryAsync(small.Manifest);
-
-        var result = await new RestoreJob(reads, TimeProvider.System, StoreScene.Variable).RunAsync(
-            small.Manifest, Scene.Options(target) with { Only = ["project", "public.\"User\""] }, null, CancellationToken.None);
-
-        Assert.Empty(result.Comparison.Differences);
-        Assert.Equal((2, 250L), (result.Comparison.Tables, result.Comparison.Rows));
-        Assert.Equal((200, 50, 0, 0), (
-            await CountAsync(target, "project"), await CountAsync(target, "\"User\""), await CountAsync(target, "note"), await CountAsync(target, "pg_largeobject_metadata")));
-        var wanted = inventory.Tables.Where(t => t.Name != "note").Select(t => t.File!).Append(BackupFiles.ArchiveToc).Append(BackupFiles.Inventory);
-        Assert.Equal(wanted.Select(p => BackupFiles.Key(small.Manifest, p).Text).Order(), reads.Keys.Order());
-    }
-
-    [Theory]
-    [InlineData("nothing", "The backup has no table nothing.")]
-    [InlineData("USER", "The backup has no table USER.")]
-    public async Task A_table_that_the_backup_does_not_have_is_the_callers_fault(string table, string message)
-    {
-        var e = await Assert.ThrowsAsync<UsageException>(() => Scene.RestoreAsync(small.Manifest, Scene.Options(small.Source) with { Only = [table] }));
-
-        Assert.Equal(message, e.Message);
-        Assert.Contains("show ID --tables", e.Hint, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_name_that_fits_several_tables_needs_a_schema_and_a_partitioned_table_has_no_rows()
-    {
-        static TableEntry Table(string schema, string name) => new(1, schema, name, [], 0, null, 0, null);
-        var inventory = Inventories.Of([new ObjectEntry("table", "public.\"Log\"", null, [], null)], null, [Table("a", "t"), Table("b", "t"), Table("public", "Log_1")]);
-
-        var several = Assert.Throws<UsageException>(() => ArchiveSelection.Of(inventory, ["t"]));
-        Assert.Equal("The backup has several tables t: a.t, b.t.", several.Message);
-        Assert.True(ArchiveSelection.Of(inventory, ["a.t"]).Includes(inventory.Tables[0]));
-        foreach (var name in new[] { "Log", "\"Log\"", "public.Log", "public.\"Log\"" })
-            Assert.Contains("partitioned", Assert.Throws<UsageException>(() => ArchiveSelection.Of(inventory, [name])).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task All_wrong_options_are_told_at_once()
     {
         var options = Scene.Options(small.Source) with { Jobs = 0, Create = new string('ü', 32), Clean = true, MaskFile = "/not/there.sql", TemporaryFolder = "/not/there" };
@@ -245,6 +197,4 @@ public sealed class RestoreJobTests(SmallBackupFixture small) : IClassFixture<Sm
 
     private async Task<bool> ExistsAsync(string database) =>
         await PostgresFixture.ScalarAsync<bool>(Postgres.Server.Url(), $"SELECT EXISTS (SELECT FROM pg_database WHERE datname = '{database}')");
-
-    private static Task<long> CountAsync(DatabaseUrl url, string table) => PostgresFixture.ScalarAsync<long>(url, $"SELECT count(*) FROM {table}");
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using PmoBackup.Backup;
 using PmoBackup.Catalog;
 using PmoBackup.Policy;
@@ -49,6 +50,16 @@ public sealed class StoreScene : IDisposable
 
     /// <summary>The place of a stored file, to damage it.</summary>
     public string PathOf(Manifest manifest, string path) => Path.Combine(_folder["store"], BackupFiles.Key(manifest, path).Text);
+
+    /// <summary>Another content for a file, and a manifest that fits it.</summary>
+    public async Task<Manifest> ReplaceAsync(Manifest manifest, string path, byte[] content)
+    {
+        await File.WriteAllBytesAsync(PathOf(manifest, path), content);
+        return manifest with
+        {
+            Files = [.. manifest.Files.Select(f => f.Path == path ? new ManifestFile(path, content.Length, Convert.ToHexStringLower(SHA256.HashData(content))) : f)],
+        };
+    }
 
     /// <summary>The file with the rows of a table.</summary>
     public async Task<string> RowsOfAsync(Manifest manifest, string table) =>

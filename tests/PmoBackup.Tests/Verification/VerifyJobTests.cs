@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using PmoBackup.Catalog;
 using PmoBackup.Hosting;
 using PmoBackup.Restore;
@@ -105,7 +104,7 @@ public sealed class VerifyJobTests(SmallBackupFixture small) : IClassFixture<Sma
     public async Task An_archive_that_pg_restore_cannot_read_is_a_problem_in_its_own_words_although_every_hash_fits(string format, string file)
     {
         var manifest = await _scene.BackUpAsync(small.Source, format);
-        manifest = await ReplaceAsync(manifest, file, "not an archive of PostgreSQL at all"u8.ToArray());
+        manifest = await _scene.ReplaceAsync(manifest, file, "not an archive of PostgreSQL at all"u8.ToArray());
 
         var problem = Assert.Single((await VerifyAsync(manifest)).Problems);
 
@@ -119,7 +118,7 @@ public sealed class VerifyJobTests(SmallBackupFixture small) : IClassFixture<Sma
         var manifest = await _scene.BackUpAsync(small.Source);
         var inventory = await _scene.InventoryAsync(manifest);
         var tables = inventory.Tables.Select(t => t.Name == "note" ? t with { Oid = 1 } : t.Name == "project" ? t with { File = "archive/1.dat.gz" } : t);
-        manifest = await ReplaceAsync(manifest, BackupFiles.Inventory, CanonicalJson.Write(inventory with { Tables = [.. tables] }));
+        manifest = await _scene.ReplaceAsync(manifest, BackupFiles.Inventory, CanonicalJson.Write(inventory with { Tables = [.. tables] }));
 
         var result = await VerifyAsync(manifest);
 
@@ -146,11 +145,11 @@ public sealed class VerifyJobTests(SmallBackupFixture small) : IClassFixture<Sma
     {
         var manifest = await _scene.BackUpAsync(small.Source);
         var inventory = await _scene.InventoryAsync(manifest);
-        var doctored = await ReplaceAsync(manifest, BackupFiles.Inventory, CanonicalJson.Write(
+        var doctored = await _scene.ReplaceAsync(manifest, BackupFiles.Inventory, CanonicalJson.Write(
             inventory with { Tables = [.. inventory.Tables.Select(t => t.Name == "note" ? t with { Rows = t.Rows + 1 } : t)] }));
 
         var different = await VerifyAsync(doctored, deep: true);
-        await ReplaceAsync(manifest, BackupFiles.Inventory, CanonicalJson.Write(inventory));
+        await _scene.ReplaceAsync(manifest, BackupFiles.Inventory, CanonicalJson.Write(inventory));
         var equal = await VerifyAsync(manifest, deep: true);
 
         Assert.False(different.Passed);
@@ -165,7 +164,7 @@ public sealed class VerifyJobTests(SmallBackupFixture small) : IClassFixture<Sma
     public async Task Rows_that_cannot_be_restored_are_a_problem_of_a_deep_verification()
     {
         var manifest = await _scene.BackUpAsync(small.Source);
-        manifest = await ReplaceAsync(manifest, await _scene.RowsOfAsync(manifest, "project"), "too few columns\n\\.\n"u8.ToArray());
+        manifest = await _scene.ReplaceAsync(manifest, await _scene.RowsOfAsync(manifest, "project"), "too few columns\n\\.\n"u8.ToArray());
 
         var result = await VerifyAsync(manifest, deep: true);
 
@@ -202,15 +201,5 @@ public sealed class VerifyJobTests(SmallBackupFixture small) : IClassFixture<Sma
         else
             await File.WriteAllBytesAsync(path, content);
         Assert.Equal([problem], (await VerifyAsync(manifest)).Problems);
-    }
-
-    /// <summary>Another content for a file, and a manifest that fits it.</summary>
-    private async Task<Manifest> ReplaceAsync(Manifest manifest, string path, byte[] content)
-    {
-        await File.WriteAllBytesAsync(_scene.PathOf(manifest, path), content);
-        return manifest with
-        {
-            Files = [.. manifest.Files.Select(f => f.Path == path ? new ManifestFile(path, content.Length, Convert.ToHexStringLower(SHA256.HashData(content))) : f)],
-        };
     }
 }
