@@ -7,7 +7,7 @@ namespace PmoBackup.Drill;
 /// <param name="Manifest">The backup.</param>
 /// <param name="Host">Where it was restored.</param>
 /// <param name="Criteria">The criteria, in the order in which they were looked at.</param>
-/// <param name="RestoreTook">Fetching, checking, pg_restore and ANALYZE; null when it did not come to its end.</param>
+/// <param name="RestoreTook">Fetching, checking and pg_restore; null when it did not come to its end.</param>
 /// <param name="Took">All of it.</param>
 /// <param name="Differences">What was not equal to the backup.</param>
 public sealed record DrillResult(

@@ -10,7 +10,7 @@ using PmoBackup.Verification;
 
 namespace PmoBackup.Restore;
 
-/// <summary>Brings an archive from its store into an empty database: fetch, check, pg_restore, ANALYZE.</summary>
+/// <summary>Brings an archive from its store into an empty database and proves it: fetch, check, pg_restore, ANALYZE, compare.</summary>
 /// <param name="store">The store.</param>
 /// <param name="tools">pg_restore, at least as new as the pg_dump that wrote the archive.</param>
 /// <param name="jobs">Parallel connections.</param>
@@ -43,7 +43,7 @@ public sealed partial class ArchiveRestore(IObjectStore store, PostgresTools too
         return await ArchiveToc.ReadAsync(tools, ArchiveInput.At(PathOf(manifest, folder)), cancellationToken);
     }
 
-    /// <summary>Runs pg_restore on what was fetched, then ANALYZE.</summary>
+    /// <summary>Runs pg_restore on what was fetched.</summary>
     /// <param name="manifest">The backup.</param>
     /// <param name="toc">Its table of contents.</param>
     /// <param name="selection">What of it.</param>
@@ -54,7 +54,6 @@ public sealed partial class ArchiveRestore(IObjectStore store, PostgresTools too
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What pg_restore complained about.</returns>
     /// <exception cref="RestoreFailedException">pg_restore failed with more than harmless messages.</exception>
-    /// <exception cref="PmoException">The restored database could not be analyzed.</exception>
     public async Task<RestoreMessages> RunAsync(
         Manifest manifest, ArchiveToc toc, ArchiveSelection selection, string folder, DatabaseUrl target, TextWriter? log, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
     {
@@ -89,16 +88,6 @@ public sealed partial class ArchiveRestore(IObjectStore store, PostgresTools too
             if (messages.Errors.Count > 0 || (code != 0 && messages.Harmless.Count == 0))
                 throw Explain(messages, code, tool.ErrorTail);
         }
-        progress?.Report(new ProgressReport("analyze", null, null));
-        try
-        {
-            await using var connection = await ServerConnection.OpenAsync(target, "analyze", cancellationToken);
-            await connection.ExecuteAsync("ANALYZE", cancellationToken);
-        }
-        catch (Exception e) when (e is NpgsqlException or IOException)
-        {
-            throw ServerFailure.Translate(e, target, "analyzing the restored database");
-        }
         return messages;
 
         void OnLine(string line)
@@ -113,6 +102,39 @@ public sealed partial class ArchiveRestore(IObjectStore store, PostgresTools too
 
     private static string PathOf(Manifest manifest, string folder) =>
         Path.Combine(folder, manifest.Format == "custom" ? BackupFiles.ArchiveFile : BackupFiles.ArchiveFolder);
+
+    /// <summary>Analyzes the restored database for the planner, and beside that compares it with the backup.</summary>
+    /// <param name="manifest">The backup.</param>
+    /// <param name="inventory">Its inventory.</param>
+    /// <param name="selection">What of it was restored.</param>
+    /// <param name="target">The restored database.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="PmoException">The restored database cannot be analyzed or read.</exception>
+    public async Task<ComparisonResult> ProveAsync(
+        Manifest manifest, Inventory inventory, ArchiveSelection selection, DatabaseUrl target, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+    {
+        ComparisonResult? result = null;
+        await ConcurrentWork.RunAsync(
+        [
+            token => AnalyzeAsync(target, token),
+            async token => result = await new DatabaseComparison(manifest, inventory, selection, jobs).RunAsync(target, progress, token),
+        ], cancellationToken);
+        return result!;
+    }
+
+    private static async Task AnalyzeAsync(DatabaseUrl target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await ServerConnection.OpenAsync(target, "analyze", cancellationToken);
+            await connection.ExecuteAsync("ANALYZE", cancellationToken);
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException)
+        {
+            throw ServerFailure.Translate(e, target, "analyzing the restored database");
+        }
+    }
 
     private static RestoreFailedException Explain(RestoreMessages messages, int code, string tail)
     {

@@ -94,7 +94,7 @@ public sealed class RestoreJob(IObjectStore store, TimeProvider clock, Func<stri
             var messages = await restore.RunAsync(manifest, toc, selection, temporary.Path, target.Url, log, progress, cancellationToken);
             notes.AddRange(messages.Harmless);
             var restoreTook = clock.GetElapsedTime(started);
-            var comparison = await new DatabaseComparison(manifest, inventory, selection, options.Jobs).RunAsync(target.Url, progress, cancellationToken);
+            var comparison = await restore.ProveAsync(manifest, inventory, selection, target.Url, progress, cancellationToken);
             var grantsIncomplete = options.Grants && await ApplyGrantsAsync(inventory, target, notes, cancellationToken);
             var masked = options.MaskFile is not null && comparison.IsEqual;
             if (masked)

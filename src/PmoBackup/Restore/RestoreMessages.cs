@@ -35,7 +35,7 @@ public sealed class RestoreMessages
         get
         {
             lock (_errors)
-                return [.. _harmless];
+                return [.. _harmless.Distinct()];
         }
     }
 

@@ -7,7 +7,7 @@ namespace PmoBackup.Restore;
 /// <param name="Manifest">The backup.</param>
 /// <param name="Target">The database restored into, without password.</param>
 /// <param name="Comparison">The restored database against the backup.</param>
-/// <param name="RestoreTook">Fetching, checking, pg_restore and ANALYZE.</param>
+/// <param name="RestoreTook">Fetching, checking and pg_restore.</param>
 /// <param name="Took">All of it.</param>
 /// <param name="Notes">What should be known, a sentence each: harmless messages, roles that are missing, grants that failed.</param>
 /// <param name="GrantsIncomplete">Whether owners or grants could not all be applied.</param>

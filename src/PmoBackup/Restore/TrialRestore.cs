@@ -36,7 +36,7 @@ public sealed class TrialRestore(
         var toc = await restore.FetchAsync(manifest, inventory, everything, temporary.Path, progress, cancellationToken);
         var messages = await restore.RunAsync(manifest, toc, everything, temporary.Path, database.Url, null, progress, cancellationToken);
         var took = clock.GetElapsedTime(started);
-        var comparison = await new DatabaseComparison(manifest, inventory, everything, jobs).RunAsync(database.Url, progress, cancellationToken);
+        var comparison = await restore.ProveAsync(manifest, inventory, everything, database.Url, progress, cancellationToken);
         if (look is not null)
             await look(database, cancellationToken);
         return new TrialResult(comparison, took, messages.Harmless);
