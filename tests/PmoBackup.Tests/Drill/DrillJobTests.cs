@@ -121,7 +121,6 @@ public sealed class DrillJobTests(DrillFixture drill) : IClassFixture<DrillFixtu
     [Theory]
     [InlineData("fetch", true)]
     [InlineData("restore", true)]
-    [InlineData("analyze", true)]
     [InlineData("compare", true)]
     [InlineData("criteria", true)]
     [InlineData("restore", false)]

@@ -12,7 +12,6 @@ public sealed class InterruptedRestoreTests(InterruptedRestoreTests.LargerBackup
     [InlineData("preflight", false)]
     [InlineData("fetch", false)]
     [InlineData("restore", false)]
-    [InlineData("analyze", false)]
     [InlineData("compare", false)]
     [InlineData("mask", true)]
     public async Task Cancelling_at_any_phase_leaves_nothing(string phase, bool mask)
@@ -44,7 +43,6 @@ public sealed class InterruptedRestoreTests(InterruptedRestoreTests.LargerBackup
 
     [Theory]
     [InlineData("restore")]
-    [InlineData("analyze")]
     [InlineData("compare")]
     public async Task A_server_that_vanishes_midway_is_told_in_a_sentence_and_leaves_no_process_and_no_file(string phase)
     {
