@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PmoBackup.Cli.Display;
+using PmoBackup.Errors;
 
 namespace PmoBackup.Cli;
 
@@ -19,4 +20,15 @@ internal sealed record CommandContext(App App, ParseResult Arguments, Output Out
     /// <param name="work">Takes what it reports to.</param>
     public Task<T> ShowProgressAsync<T>(Func<IProgress<ProgressReport>, Task<T>> work) =>
         ProgressDisplay.RunAsync(this, work);
+
+    /// <summary>The exit code of work that is done: partial, and told, where the journal could not be written.</summary>
+    /// <param name="what">What is done, a sentence without its full stop.</param>
+    /// <param name="journalFailure">Why the journal has no entry; null when it has one.</param>
+    public ExitCode Done(string what, string? journalFailure)
+    {
+        if (journalFailure is null)
+            return ExitCode.Success;
+        Output.Warn($"{what}, but the journal has no entry of it. {journalFailure}");
+        return ExitCode.Partial;
+    }
 }

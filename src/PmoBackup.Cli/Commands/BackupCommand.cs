@@ -39,7 +39,7 @@ internal static class BackupCommand
                 new("pmo-backup backup --class predeploy --label release=2026.11", "Before a deployment"),
                 new("pmo-backup backup --store file:///mnt/vault --fingerprint counts", "Elsewhere, and sooner done"),
             ],
-            ExitCodes = [ExitCode.MissingTool, ExitCode.Refused, ExitCode.Unreachable, ExitCode.ToolFailed, ExitCode.Corrupted, ExitCode.Busy],
+            ExitCodes = [ExitCode.MissingTool, ExitCode.Refused, ExitCode.Unreachable, ExitCode.ToolFailed, ExitCode.Corrupted, ExitCode.Busy, ExitCode.Partial],
         };
         foreach (var option in new Option[] { className, store, jobs, format, compress, fingerprint, limit, labels, replica, yield, temporary })
             command.Add(option);
@@ -87,9 +87,7 @@ internal static class BackupCommand
                     output.WriteLine($"Rows were counted only. {manifest.FingerprintReason}");
                 output.WriteLine($"Prove it: pmo-backup verify {manifest.Id}");
             });
-            if (result.JournalFailure is not null)
-                context.Output.Note($"The backup is stored and whole, but the journal has no entry of it. {result.JournalFailure}");
-            return ExitCode.Success;
+            return context.Done($"Backup {manifest.Id} is stored and whole", result.JournalFailure);
         });
         return command;
     }

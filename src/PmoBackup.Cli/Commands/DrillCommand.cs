@@ -27,7 +27,7 @@ internal static class DrillCommand
                 new("pmo-backup drill", "The monthly drill, on a private server"),
                 new("pmo-backup drill --production-url env:DATABASE_URL --assertions checks.sql", "With production's counts and the platform's own checks"),
             ],
-            ExitCodes = [ExitCode.CheckFailed, ExitCode.MissingTool, ExitCode.Refused, ExitCode.Unreachable, ExitCode.ToolFailed, ExitCode.Corrupted],
+            ExitCodes = [ExitCode.CheckFailed, ExitCode.MissingTool, ExitCode.Refused, ExitCode.Unreachable, ExitCode.ToolFailed, ExitCode.Corrupted, ExitCode.Partial],
         };
         backup.AddTo(command);
         foreach (var option in new Option[] { host, production, assertions, newest, role, jobs, temporary })
@@ -54,7 +54,7 @@ internal static class DrillCommand
                     output.WriteLine($"Drill of backup {manifest.Id} on {result.Host}: {(result.Passed ? "passed" : "FAILED")} in {Words.Age(result.Took)}.");
                     TextTable.Write(output, result.Criteria.Select(c => (IReadOnlyList<string>)[c.Passed ? "passed" : "FAILED", c.Name, c.Figure]));
                 });
-            return result.Passed ? ExitCode.Success : ExitCode.CheckFailed;
+            return result.Passed ? context.Done("The drill passed", result.JournalFailure) : ExitCode.CheckFailed;
         });
         return command;
     }

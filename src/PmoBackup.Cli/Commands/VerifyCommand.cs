@@ -24,7 +24,7 @@ internal static class VerifyCommand
                 new("pmo-backup verify latest", "Is last night's backup whole?"),
                 new("pmo-backup verify latest --deep", "Would it restore, row by row?"),
             ],
-            ExitCodes = [ExitCode.MissingTool, ExitCode.Refused, ExitCode.Unreachable, ExitCode.ToolFailed, ExitCode.Corrupted],
+            ExitCodes = [ExitCode.MissingTool, ExitCode.Refused, ExitCode.Unreachable, ExitCode.ToolFailed, ExitCode.Corrupted, ExitCode.Partial],
         };
         backup.AddTo(command);
         command.Add(deep);
@@ -55,7 +55,7 @@ internal static class VerifyCommand
                 });
             if (!result.Passed)
                 context.Output.Note("hint:  Do not rely on it. Type 'pmo-backup list' for another one, and take a new backup now.");
-            return result.Passed ? ExitCode.Success : ExitCode.Corrupted;
+            return result.Passed ? context.Done($"Backup {manifest.Id} is whole", result.JournalFailure) : ExitCode.Corrupted;
         });
         return command;
     }

@@ -93,28 +93,13 @@ public sealed class BackupJob(IObjectStore store, TimeProvider clock, Func<strin
         }
     }
 
-    private async Task<string?> TryWriteJournalAsync(BackupOptions options, BackupId? id, BackupResult? result, TimeSpan took, string? message)
-    {
-        using var patience = new CancellationTokenSource(s_cleaningPatience, clock);
-        try
-        {
-            await WriteJournalAsync(options, id, result, took, message, patience.Token);
-            return null;
-        }
-        catch (Exception e) when (e is PmoException or OperationCanceledException)
-        {
-            return e is PmoException ? e.Message : "The store did not answer in time.";
-        }
-    }
-
-    private Task WriteJournalAsync(
-        BackupOptions options, BackupId? id, BackupResult? result, TimeSpan took, string? message, CancellationToken cancellationToken) =>
-        new Journal(store, clock).WriteAsync("backup", result?.Manifest.Database ?? options.Source.Database, id, result is not null, took,
-            result is null ? new Dictionary<string, double>() : new Dictionary<string, double>
+    private Task<string?> TryWriteJournalAsync(BackupOptions options, BackupId? id, BackupResult? result, TimeSpan took, string? message) =>
+        new Journal(store, clock).TryWriteAsync("backup", result?.Manifest.Database ?? options.Source.Database, id, result is not null, took,
+            result is null ? null : new Dictionary<string, double>
             {
                 ["archiveSizeBytes"] = result.Manifest.Totals.ArchiveSizeBytes,
                 ["databaseSizeBytes"] = result.Manifest.Totals.DatabaseSizeBytes,
                 ["rows"] = result.Manifest.Totals.Rows,
                 ["dumpSeconds"] = Math.Round(result.DumpTook.TotalSeconds, 3),
-            }, message, cancellationToken);
+            }, message);
 }

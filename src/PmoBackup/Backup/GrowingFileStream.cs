@@ -1,10 +1,12 @@
+using PmoBackup.Storage;
+
 namespace PmoBackup.Backup;
 
 /// <summary>Reads a file while somebody still writes it, to the end that it has when it is complete.</summary>
 /// <remarks>So a table is hashed, fingerprinted and stored while pg_dump works on it, not after.</remarks>
 /// <param name="path">The file.</param>
 /// <param name="complete">Ends when nothing more will be written.</param>
-internal sealed class GrowingFileStream(string path, Task complete) : Stream
+internal sealed class GrowingFileStream(string path, Task complete) : ForwardStream
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
     private readonly FileStream _file = new(path, new FileStreamOptions
@@ -13,16 +15,6 @@ internal sealed class GrowingFileStream(string path, Task complete) : Stream
         Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
         BufferSize = 0,
     });
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -37,19 +29,6 @@ internal sealed class GrowingFileStream(string path, Task complete) : Stream
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
-
-    public override int Read(byte[] buffer, int offset, int count) =>
-        ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -13,6 +13,7 @@ namespace PmoBackup.Catalog;
 public sealed class Journal(IObjectStore store, TimeProvider clock)
 {
     private const int MaximumEntryBytes = 1024 * 1024;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Writes an entry.</summary>
     /// <param name="operation">What ended: backup, verify, restore, drill, check or prune.</param>
@@ -43,6 +44,34 @@ public sealed class Journal(IObjectStore store, TimeProvider clock)
         var name = $"{entry.At.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}-{operation}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}.json";
         var key = new ObjectKey($"{KeyLayout.JournalFolder(database, entry.At.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture))}/{name}");
         await store.PutAsync(key, CanonicalJson.Write(entry), cancellationToken);
+    }
+
+    /// <summary>Writes an entry about something that is done, whether or not the journal can be written.</summary>
+    /// <param name="operation">What ended.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="backup">The backup; null when there is none.</param>
+    /// <param name="passed">Whether it succeeded.</param>
+    /// <param name="took">How long it took.</param>
+    /// <param name="figures">Figures by name, the unit in the name; null for none.</param>
+    /// <param name="message">What failed; null when nothing did.</param>
+    /// <returns>Why there is no entry; null when there is one.</returns>
+    public async Task<string?> TryWriteAsync(
+        string operation, string database, BackupId? backup, bool passed, TimeSpan took, IReadOnlyDictionary<string, double>? figures, string? message)
+    {
+        using var patience = new CancellationTokenSource(s_patience, clock);
+        try
+        {
+            await WriteAsync(operation, database, backup, passed, took, figures ?? new Dictionary<string, double>(), message, patience.Token);
+            return null;
+        }
+        catch (PmoException e)
+        {
+            return e.Message;
+        }
+        catch (OperationCanceledException)
+        {
+            return "The store did not answer in time.";
+        }
     }
 
     /// <summary>Reads entries, oldest first. An entry that cannot be read is passed over.</summary>

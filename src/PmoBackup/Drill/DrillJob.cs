@@ -16,8 +16,6 @@ namespace PmoBackup.Drill;
 /// <param name="variable">Looks up an environment variable.</param>
 public sealed class DrillJob(IObjectStore store, IDatabaseHost host, TimeProvider clock, Func<string, string?> variable)
 {
-    private static readonly TimeSpan s_journalPatience = TimeSpan.FromSeconds(30);
-
     /// <summary>Holds a drill and writes the result to the journal. The database is destroyed whatever happens.</summary>
     /// <param name="manifest">The backup.</param>
     /// <param name="options">What is checked.</param>
@@ -35,20 +33,12 @@ public sealed class DrillJob(IObjectStore store, IDatabaseHost host, TimeProvide
         {
             var result = await HoldAsync(manifest, options, started, progress, cancellationToken);
             var failed = result.Criteria.FirstOrDefault(c => !c.Passed);
-            await WriteJournalAsync(manifest, result, result.Took, failed is null ? null : $"{failed.Name}: {failed.Figure}", cancellationToken);
-            return result;
+            return result with { JournalFailure = await TryWriteJournalAsync(manifest, result, result.Took, failed is null ? null : $"{failed.Name}: {failed.Figure}") };
         }
         catch (PmoException e)
         {
-            using var patience = new CancellationTokenSource(s_journalPatience, clock);
-            try
-            {
-                await WriteJournalAsync(manifest, null, clock.GetElapsedTime(started), e.Message, patience.Token);
-            }
-            catch (Exception second) when (second is PmoException or OperationCanceledException)
-            {
-                // The store may be what failed; the caller hears of the first failure.
-            }
+            // The store may be what failed; the caller hears of the first failure.
+            await TryWriteJournalAsync(manifest, null, clock.GetElapsedTime(started), e.Message);
             throw;
         }
     }
@@ -95,8 +85,7 @@ public sealed class DrillJob(IObjectStore store, IDatabaseHost host, TimeProvide
 
     private static string Files(Manifest manifest) => $"{manifest.Files.Count} files, every hash right";
 
-    private Task WriteJournalAsync(Manifest manifest, DrillResult? result, TimeSpan took, string? message, CancellationToken cancellationToken) =>
-        new Journal(store, clock).WriteAsync("drill", manifest.Database, manifest.Id, result?.Passed == true, took,
-            result?.RestoreTook is { } restore ? new Dictionary<string, double> { ["restoreSeconds"] = Math.Round(restore.TotalSeconds, 3) } : new Dictionary<string, double>(),
-            message, cancellationToken);
+    private Task<string?> TryWriteJournalAsync(Manifest manifest, DrillResult? result, TimeSpan took, string? message) =>
+        new Journal(store, clock).TryWriteAsync("drill", manifest.Database, manifest.Id, result?.Passed == true, took,
+            result?.RestoreTook is { } restore ? new Dictionary<string, double> { ["restoreSeconds"] = Math.Round(restore.TotalSeconds, 3) } : null, message);
 }

@@ -15,4 +15,7 @@ public sealed record DrillResult(
 {
     /// <summary>Whether every criterion was met.</summary>
     public bool Passed => Criteria.All(c => c.Passed);
+
+    /// <summary>Why the journal has no entry of this drill; null when it has one.</summary>
+    public string? JournalFailure { get; init; }
 }

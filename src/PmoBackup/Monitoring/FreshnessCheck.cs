@@ -36,24 +36,14 @@ public sealed class FreshnessCheck(BackupCatalog catalog, TimeProvider clock)
             var started = clock.GetTimestamp();
             var finding = await JudgeAsync(name, found, limits, verifiedOnly, cancellationToken);
             findings.Add(finding);
-            if (found.Count > 0)
-                await TryWriteJournalAsync(finding, clock.GetElapsedTime(started), cancellationToken);
+            if (found.Count == 0)
+                continue;
+            // Whoever may only read may check too: what was found is told whether or not it can be noted.
+            await new Journal(catalog.Store, clock).TryWriteAsync("check", name, finding.Backup, finding.Level != FreshnessLevel.Stale, clock.GetElapsedTime(started),
+                finding.Age is { } age ? new Dictionary<string, double> { ["ageSeconds"] = Math.Round(age.TotalSeconds, 3) } : null,
+                finding.Level == FreshnessLevel.Fresh ? null : finding.Reason);
         }
         return findings;
-    }
-
-    private async Task TryWriteJournalAsync(FreshnessFinding finding, TimeSpan took, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await new Journal(catalog.Store, clock).WriteAsync("check", finding.Database, finding.Backup, finding.Level != FreshnessLevel.Stale, took,
-                finding.Age is { } age ? new Dictionary<string, double> { ["ageSeconds"] = Math.Round(age.TotalSeconds, 3) } : new Dictionary<string, double>(),
-                finding.Level == FreshnessLevel.Fresh ? null : finding.Reason, cancellationToken);
-        }
-        catch (PmoException)
-        {
-            // Whoever may only read may check too; what was found is told all the same.
-        }
     }
 
     private async Task<FreshnessFinding> JudgeAsync(

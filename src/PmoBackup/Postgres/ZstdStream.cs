@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using PmoBackup.Errors;
+using PmoBackup.Storage;
 
 namespace PmoBackup.Postgres;
 
 /// <summary>Reads zstd through the system's libzstd, the library that pg_dump itself compresses with.</summary>
 /// <remarks>No binding can be had as a package, and a process for each file would copy every byte twice more.</remarks>
-internal sealed partial class ZstdStream : Stream
+internal sealed partial class ZstdStream : ForwardStream
 {
     private const string Library = "libzstd.so.1";
 
@@ -43,16 +44,6 @@ internal sealed partial class ZstdStream : Stream
         }
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         while (buffer.Length > 0)
@@ -71,19 +62,6 @@ internal sealed partial class ZstdStream : Stream
         }
         return 0;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) =>
-        ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

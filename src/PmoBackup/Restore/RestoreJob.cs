@@ -13,8 +13,6 @@ namespace PmoBackup.Restore;
 /// <param name="variable">Looks up an environment variable.</param>
 public sealed class RestoreJob(IObjectStore store, TimeProvider clock, Func<string, string?> variable)
 {
-    private static readonly TimeSpan s_journalPatience = TimeSpan.FromSeconds(30);
-
     /// <summary>Says what would happen, after the same checks; touches nothing.</summary>
     /// <param name="manifest">The backup.</param>
     /// <param name="options">Where to, and how.</param>
@@ -47,20 +45,13 @@ public sealed class RestoreJob(IObjectStore store, TimeProvider clock, Func<stri
         try
         {
             var result = await RestoreAsync(manifest, options, started, progress, cancellationToken);
-            await WriteJournalAsync(manifest, result, result.Took, result.Comparison.IsEqual ? null : result.Comparison.Differences[0].ToString(), cancellationToken);
-            return result;
+            var unwritten = await TryWriteJournalAsync(manifest, result, result.Took, result.Comparison.IsEqual ? null : result.Comparison.Differences[0].ToString());
+            return unwritten is null ? result : result with { Notes = [.. result.Notes, $"The journal has no entry of this restore. {unwritten}"] };
         }
         catch (PmoException e) when (e is not UsageException)
         {
-            using var patience = new CancellationTokenSource(s_journalPatience, clock);
-            try
-            {
-                await WriteJournalAsync(manifest, null, clock.GetElapsedTime(started), e.Message, patience.Token);
-            }
-            catch (Exception second) when (second is PmoException or OperationCanceledException)
-            {
-                // The store may be what failed; the caller hears of the first failure.
-            }
+            // The store may be what failed; the caller hears of the first failure.
+            await TryWriteJournalAsync(manifest, null, clock.GetElapsedTime(started), e.Message);
             throw;
         }
     }
@@ -162,11 +153,11 @@ public sealed class RestoreJob(IObjectStore store, TimeProvider clock, Func<stri
         return script.MissingRoles.Count + failures.Count > 0;
     }
 
-    private Task WriteJournalAsync(Manifest manifest, RestoreResult? result, TimeSpan took, string? message, CancellationToken cancellationToken) =>
-        new Journal(store, clock).WriteAsync("restore", manifest.Database, manifest.Id, result?.Comparison.IsEqual == true, took,
-            result is null ? new Dictionary<string, double>() : new Dictionary<string, double>
+    private Task<string?> TryWriteJournalAsync(Manifest manifest, RestoreResult? result, TimeSpan took, string? message) =>
+        new Journal(store, clock).TryWriteAsync("restore", manifest.Database, manifest.Id, result?.Comparison.IsEqual == true, took,
+            result is null ? null : new Dictionary<string, double>
             {
                 ["restoreSeconds"] = Math.Round(result.RestoreTook.TotalSeconds, 3),
                 ["rows"] = result.Comparison.Rows,
-            }, message, cancellationToken);
+            }, message);
 }

@@ -5,19 +5,9 @@ namespace PmoBackup.Storage;
 /// <param name="tap">Given each piece before the reader gets it.</param>
 /// <param name="onEnd">Called once at the end of the stream, before the reader learns of it; may throw.</param>
 internal sealed class TappedStream(
-    Stream inner, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> tap, Func<CancellationToken, Task>? onEnd = null) : Stream
+    Stream inner, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> tap, Func<CancellationToken, Task>? onEnd = null) : ForwardStream
 {
     private bool _ended;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -34,19 +24,6 @@ internal sealed class TappedStream(
         }
         return read;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) =>
-        ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

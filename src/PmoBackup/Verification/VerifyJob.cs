@@ -48,10 +48,10 @@ public sealed class VerifyJob(IObjectStore store, TimeProvider clock, Func<strin
             }
         }
         var result = new VerifyResult(manifest.Files.Count, manifest.Files.Sum(f => f.SizeBytes), tables, problems, comparison, clock.GetElapsedTime(started));
-        await new Journal(store, clock).WriteAsync("verify", manifest.Database, manifest.Id, result.Passed, result.Took,
+        var unwritten = await new Journal(store, clock).TryWriteAsync("verify", manifest.Database, manifest.Id, result.Passed, result.Took,
             new Dictionary<string, double> { ["files"] = result.Files, ["bytes"] = result.Bytes },
-            result.Passed ? null : problems.Concat(comparison?.Differences.Select(d => d.ToString()) ?? []).FirstOrDefault(), cancellationToken);
-        return result;
+            result.Passed ? null : problems.Concat(comparison?.Differences.Select(d => d.ToString()) ?? []).FirstOrDefault());
+        return result with { JournalFailure = unwritten };
     }
 
     private async Task<int> CheckContentsAsync(

@@ -12,4 +12,7 @@ public sealed record VerifyResult(
 {
     /// <summary>Whether the backup is proven.</summary>
     public bool Passed => Problems.Count == 0 && Comparison?.IsEqual != false;
+
+    /// <summary>Why the journal has no entry of this verification; null when it has one.</summary>
+    public string? JournalFailure { get; init; }
 }

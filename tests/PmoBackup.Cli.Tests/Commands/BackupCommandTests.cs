@@ -37,6 +37,20 @@ public sealed class BackupCommandTests(CliServer server)
     }
 
     [Fact]
+    public async Task A_backup_that_the_journal_cannot_note_is_stored_and_ends_with_9()
+    {
+        var store = server.NewFolder();
+        File.WriteAllText(Path.Combine(store, "journal"), "in the way");
+
+        var result = await server.RunAsync($"backup --store file://{store} --quiet");
+        var verified = await server.RunAsync($"verify --store file://{store} --json");
+
+        Assert.Equal((9, 9), (result.ExitCode, verified.ExitCode));
+        Assert.Contains("is stored and whole, but the journal has no entry of it.", result.Error, StringComparison.Ordinal);
+        Assert.Equal("True", Document.Of(verified).Text("passed"));
+    }
+
+    [Fact]
     public async Task A_backup_in_which_pg_dump_fails_ends_with_6_and_leaves_no_backup()
     {
         var (bin, store, temporary) = await FakeDumpAsync("echo 'pg_dump: error: out of luck' >&2; exit 1");

@@ -40,36 +40,6 @@ internal static class HandMadeBackup
     public static Task PutManifestAsync(IObjectStore store, Manifest manifest) => store.PutAsync(
         KeyLayout.ManifestKey(manifest.Class, manifest.Database, manifest.Id), ManifestDocument.Write(manifest), CancellationToken.None);
 
-    public static Manifest Make(BackupId id, string className, string database, IReadOnlyList<ManifestFile> files) => new()
-    {
-        Id = id,
-        Class = className,
-        Database = database,
-        StartedAt = id.TakenAt,
-        SnapshotAt = id.TakenAt,
-        FinishedAt = id.TakenAt,
-        Format = "directory",
-        Compression = "gzip:1",
-        Fingerprint = "counts",
-        ArchiveEncoding = "UTF8",
-        Source = new SourceServer
-        {
-            Host = "localhost",
-            Port = 5432,
-            Version = "16.4",
-            VersionNumber = 160004,
-            SystemIdentifier = "1",
-            Timeline = 1,
-            IsReplica = false,
-            Lsn = "0/1",
-            Encoding = "UTF8",
-            Collate = "C",
-            CType = "C",
-            User = "postgres",
-        },
-        Tools = new Dictionary<string, string> { ["pg_dump"] = "16.4" },
-        Totals = new BackupTotals(1, 1, 1, 1),
-        SchemaDigest = "",
-        Files = files,
-    };
+    public static Manifest Make(BackupId id, string className, string database, IReadOnlyList<ManifestFile> files) =>
+        Samples.Make(new BackupAddress(className, database, id)) with { SnapshotAt = id.TakenAt, Fingerprint = "counts", Files = files };
 }

@@ -2,6 +2,7 @@ using PmoBackup.Catalog;
 using PmoBackup.Errors;
 using PmoBackup.Postgres;
 using PmoBackup.Restore;
+using PmoBackup.Tests.Catalog;
 
 namespace PmoBackup.Tests.Restore;
 
@@ -140,38 +141,11 @@ public sealed class RestoreGuardTests
         Assert.All(created.Concat(emptied), r => Assert.NotEmpty(r.Hint!));
     }
 
-    private static IReadOnlyList<Refusal> Check(RestoreOptions options, RestoreTarget target, string? hosts = null, params string[] extensions) => RestoreGuard.Check(
-        new Manifest
-        {
-            Id = BackupId.New(DateTimeOffset.UnixEpoch),
-            Class = "daily",
-            Database = "pmo",
-            StartedAt = default,
-            SnapshotAt = default,
-            FinishedAt = default,
-            Format = "directory",
-            Compression = "gzip:1",
-            Fingerprint = "full",
-            ArchiveEncoding = "UTF8",
-            Tools = new Dictionary<string, string>(),
-            Totals = new BackupTotals(0, 0, 0, 0),
-            SchemaDigest = "",
-            Files = [],
-            Source = new SourceServer
-            {
-                Host = "production",
-                Port = 5432,
-                Version = "16.4",
-                VersionNumber = 160004,
-                SystemIdentifier = "1",
-                Timeline = 3,
-                IsReplica = false,
-                Lsn = "0/0",
-                Encoding = "UTF8",
-                Collate = "C",
-                CType = "C",
-                User = "admin",
-            },
-        },
-        Inventories.Of(extensions: [.. extensions.Select(e => new ExtensionEntry(e, "1", "public"))]), options, target, hosts);
+    private static IReadOnlyList<Refusal> Check(RestoreOptions options, RestoreTarget target, string? hosts = null, params string[] extensions)
+    {
+        var manifest = Samples.Make(new BackupAddress("daily", "pmo", BackupId.New(DateTimeOffset.UnixEpoch)));
+        return RestoreGuard.Check(
+            manifest with { Source = manifest.Source with { Host = "production", SystemIdentifier = "1", Timeline = 3 } },
+            Inventories.Of(extensions: [.. extensions.Select(e => new ExtensionEntry(e, "1", "public"))]), options, target, hosts);
+    }
 }
