@@ -36,8 +36,12 @@ public sealed class PruneJob(IObjectStore store, TimeProvider clock)
             throw new PmoException(ExitCode.Internal, $"Nothing was removed: the guard objects to the plan. {string.Join(' ', violations)}", "Report this as a defect.");
         var done = await new PruneRemoval(store, catalog).ApplyAsync(plan, progress, cancellationToken);
         foreach (var database in done.Decisions.GroupBy(d => d.Database))
-            await new Journal(store, clock).WriteAsync("prune", database.Key, null, true, clock.GetElapsedTime(started),
-                new Dictionary<string, double> { ["removed"] = database.Count(d => d.Action == RetentionAction.Remove) }, null, cancellationToken);
+        {
+            var removed = database.Count(d => d.Action == RetentionAction.Remove);
+            if (await new Journal(store, clock).TryWriteAsync("prune", database.Key, null, true, clock.GetElapsedTime(started),
+                new Dictionary<string, double> { ["removed"] = removed }, null) is { } unwritten)
+                throw new PmoException(ExitCode.Partial, $"{removed} removals of {database.Key} are done, but the journal has no entry of them. {unwritten}");
+        }
         return done;
     }
 
