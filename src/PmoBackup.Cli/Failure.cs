@@ -7,4 +7,13 @@ namespace PmoBackup.Cli;
 /// <param name="Message">The fact.</param>
 /// <param name="Hint">What to do next; null where there is nothing to say.</param>
 /// <param name="Reasons">Each reason by itself, where a guard refused.</param>
-internal sealed record Failure(ExitCode Code, string Message, string? Hint, IReadOnlyList<Refusal> Reasons);
+internal sealed record Failure(ExitCode Code, string Message, string? Hint, IReadOnlyList<Refusal> Reasons)
+{
+    /// <summary>The same without passwords that somebody typed.</summary>
+    public Failure Redacted() => this with
+    {
+        Message = Redaction.Of(Message),
+        Hint = Hint is null ? null : Redaction.Of(Hint),
+        Reasons = [.. Reasons.Select(r => r with { Message = Redaction.Of(r.Message) })],
+    };
+}

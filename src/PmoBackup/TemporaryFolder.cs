@@ -29,6 +29,16 @@ internal sealed class TemporaryFolder : IDisposable
         }
     }
 
-    /// <summary>Removes it.</summary>
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    /// <summary>Removes it. What cannot be removed does not undo what was done.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It lies in the system's temporary folder, which is emptied from time to time.
+        }
+    }
 }

@@ -54,7 +54,12 @@ internal static class DrillCommand
                     output.WriteLine($"Drill of backup {manifest.Id} on {result.Host}: {(result.Passed ? "passed" : "FAILED")} in {Words.Age(result.Took)}.");
                     TextTable.Write(output, result.Criteria.Select(c => (IReadOnlyList<string>)[c.Passed ? "passed" : "FAILED", c.Name, c.Figure]));
                 });
-            return result.Passed ? context.Done("The drill passed", result.JournalFailure) : ExitCode.CheckFailed;
+            return result switch
+            {
+                { Passed: true } => context.Done("The drill passed", result.JournalFailure),
+                { IsArchiveDamaged: true } => ExitCode.Corrupted,
+                _ => ExitCode.CheckFailed,
+            };
         });
         return command;
     }

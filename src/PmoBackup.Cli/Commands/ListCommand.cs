@@ -34,14 +34,14 @@ internal static class ListCommand
             context.Output.WriteResult(new { backups = lines, incomplete = listing.Incomplete.Select(i => i.Id.ToString()), listing.Problems }, output =>
             {
                 if (lines.Count == 0)
-                    context.Output.Note($"The store {opened.Url} has no backups. Take one: pmo-backup backup");
+                    context.Output.Note($"The store {opened.Url} has no such backups. See all: pmo-backup list. Take one: pmo-backup backup");
                 else
                     TextTable.Write(output, [BackupLine.Headings, .. lines.Select(l => l.Cells)]);
             });
             foreach (var problem in listing.Problems)
                 context.Output.Warn($"problem: {problem}");
             if (listing.Incomplete.Count > 0)
-                context.Output.Detail($"{listing.Incomplete.Count} folders without a manifest: backups in flight, or what died; prune removes them after 48 hours.");
+                context.Output.Note($"{listing.Incomplete.Count} folders without a manifest: backups in flight, or what died; prune removes them after 48 hours.");
             return listing.Problems.Count == 0 ? ExitCode.Success : ExitCode.Corrupted;
         });
         return command;

@@ -36,10 +36,17 @@ internal sealed class Output
     public void WriteResult<T>(T document, Action<TextWriter> writeText)
     {
         _hasResult = true;
-        if (IsJson)
-            _app.Out.WriteLine(JsonSerializer.Serialize(document, JsonFormat.Options(_app.Terminal.OutputIsTerminal)));
-        else
-            writeText(_app.Out);
+        try
+        {
+            if (IsJson)
+                _app.Out.WriteLine(JsonSerializer.Serialize(document, JsonFormat.Options(_app.Terminal.OutputIsTerminal)));
+            else
+                writeText(_app.Out);
+        }
+        catch (IOException e)
+        {
+            throw new PmoException(ExitCode.Partial, $"The work is done, but its result cannot be printed: {e.Message}.", "Type the command's --json again elsewhere, or pmo-backup list.", e);
+        }
     }
 
     /// <summary>Tells something worth knowing, unless <c>--quiet</c>.</summary>
@@ -64,11 +71,12 @@ internal sealed class Output
     /// <param name="exception">Its cause, shown with <c>--verbose</c>; null for none.</param>
     public void WriteFailure(Failure failure, Exception? exception)
     {
+        failure = failure.Redacted();
         _app.Error.WriteLine($"{Coloured("31;1", "error:")} {failure.Message}");
         if (failure.Hint is not null)
             _app.Error.WriteLine($"{Coloured("36", "hint:")}  {failure.Hint}");
         if (IsVerbose && exception is not null and not OperationCanceledException)
-            _app.Error.WriteLine(exception);
+            _app.Error.WriteLine(Redaction.Of(exception.ToString()));
         // One document at most: a result that is already out stays the only one.
         if (IsJson && !_hasResult)
             WriteResult(FailureDocument.Of(failure), _ => { });

@@ -83,20 +83,16 @@ internal sealed class BackupAttempt(
                 dump.NewTableFilesAsync(token), new ParallelOptions { MaxDegreeOfParallelism = options.Jobs * 2, CancellationToken = token },
                 async (file, inner) =>
                 {
-                    await UploadAsync(upload, file.Path, file.Complete, inner);
+                    _files.Add(await upload.StoreFileAsync(file.Path, file.Complete, inner));
                     progress?.Report(new ProgressReport("dump", Math.Min(1.0, (double)_files.Count / tables), $"{_files.Count} of {tables} tables"));
                 }),
         ], cancellationToken);
         var toc = Path.Combine(dump.Path, "toc.dat");
         await Parallel.ForEachAsync(dump.OtherFiles().Where(f => f != toc).ToList(), new ParallelOptions { MaxDegreeOfParallelism = options.Jobs, CancellationToken = cancellationToken },
-            async (file, token) => await UploadAsync(upload, file, Task.CompletedTask, token));
+            async (file, token) => _files.Add(await upload.StoreFileAsync(file, Task.CompletedTask, token)));
         _files.Add(await upload.StoreFileAsync(toc, Task.CompletedTask, cancellationToken));
-    }
-
-    private async Task UploadAsync(ArchiveUpload upload, string file, Task complete, CancellationToken cancellationToken)
-    {
-        _files.Add(await upload.StoreFileAsync(file, complete, cancellationToken));
-        File.Delete(file);
+        if (dump.FindCutFile(_files.Select(f => (f.Name, f.File.SizeBytes))) is { } cut)
+            throw new CorruptedException($"The file {cut} was stored before pg_dump had written all of it; the backup was not published.", "Run the backup again, with --jobs 1 if it happens again.");
     }
 
     private async Task DumpStreamAsync(SnapshotSession snapshot, CancellationToken cancellationToken)
@@ -133,7 +129,7 @@ internal sealed class BackupAttempt(
         var toc = await ArchiveToc.ReadAsync(prepared.Tools, archive, cancellationToken);
         var sequences = await toc.ReadSequencesAsync(prepared.Tools, archive, folder, cancellationToken);
         var tables = new TableProof(toc, _files, prepared.Compress, IsDirectory && _full).Combine(_counted.Values);
-        var inventory = _parts!.ToInventory(tables, sequences, _files);
+        var inventory = _parts!.ToInventory(tables, sequences, IsDirectory && _full ? _files : null);
         var archiveFiles = _files.Select(f => f.File).ToList();
         var upload = new ArchiveUpload(store, address, fingerprint: false);
         var inventoryFile = await upload.StoreAsync(

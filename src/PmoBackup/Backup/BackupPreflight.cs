@@ -13,7 +13,6 @@ public sealed class BackupPreflight(IObjectStore store, Func<string, string?> va
 {
     // With nothing known of earlier backups: text of rows, compressed, is rarely above a quarter of tables and indexes.
     private const double ExpectedArchiveShare = 0.25;
-    private const int NamesShown = 5;
 
     private readonly List<Refusal> _refusals = [];
 
@@ -54,7 +53,9 @@ public sealed class BackupPreflight(IObjectStore store, Func<string, string?> va
                 var pooler = ServerFailure.Pooler(url);
                 _refusals.Add(new Refusal(pooler.ExitCode, pooler.Message, pooler.Hint));
             }
-            CheckReadable(await RelationInfo.ReadAllAsync(connection, cancellationToken), server.User);
+            var access = await ReadAccess.ReadAsync(connection, server.User, cancellationToken);
+            if (access.Unreadable.Count > 0)
+                _refusals.Add(new Refusal(ExitCode.Refused, $"The role '{server.User}' cannot read {access.Names}.", $"As an administrator: {access.Grants}"));
             if (options.Replica is not null)
                 await CheckReplicaAsync(options, server, cancellationToken);
             return server;
@@ -67,25 +68,24 @@ public sealed class BackupPreflight(IObjectStore store, Func<string, string?> va
 
     private async Task CheckReplicaAsync(BackupOptions options, ServerIdentity replica, CancellationToken cancellationToken)
     {
-        await using var connection = await ServerConnection.OpenAsync(options.Source, "preflight", cancellationToken);
-        var primary = await ServerIdentity.ReadAsync(connection, cancellationToken);
+        var primary = await ReadPrimaryAsync(options.Source, cancellationToken);
         if (primary.SystemIdentifier != replica.SystemIdentifier || primary.Database != replica.Database)
             _refusals.Add(new Refusal(ExitCode.Refused, $"{options.Replica} is not a replica of {options.Source}.", "Check the address given with --from-replica."));
         else if (!replica.IsReplica)
             _refusals.Add(new Refusal(ExitCode.Refused, $"{options.Replica} is not a replica: it is not in recovery.", "Leave out --from-replica to read the primary."));
     }
 
-    private void CheckReadable(IReadOnlyList<RelationInfo> relations, string role)
+    private static async Task<ServerIdentity> ReadPrimaryAsync(DatabaseUrl primary, CancellationToken cancellationToken)
     {
-        var unreadable = relations.Where(r => r.IsUnreadable).ToList();
-        if (unreadable.Count == 0)
-            return;
-        var more = unreadable.Count > NamesShown ? $" and {unreadable.Count - NamesShown} more" : "";
-        var rowSecurity = unreadable.Any(r => r.HiddenRows);
-        _refusals.Add(new Refusal(
-            ExitCode.Refused,
-            $"The role '{role}' cannot read {string.Join(", ", unreadable.Take(NamesShown).Select(r => r.HiddenRows ? $"every row of {r.DisplayName} (row security)" : r.DisplayName))}{more}.",
-            $"As an administrator: GRANT pg_read_all_data TO {SqlName.Quote(role)};" + (rowSecurity ? $" ALTER ROLE {SqlName.Quote(role)} BYPASSRLS;" : "")));
+        await using var connection = await ServerConnection.OpenAsync(primary, "preflight", cancellationToken);
+        try
+        {
+            return await ServerIdentity.ReadAsync(connection, cancellationToken);
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException)
+        {
+            throw ServerFailure.Translate(e, primary, "looking at the primary");
+        }
     }
 
     private void CheckRoom(BackupOptions options, ServerIdentity server)

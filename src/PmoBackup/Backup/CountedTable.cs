@@ -21,14 +21,9 @@ internal sealed record CountedTable(RelationInfo Table, long Rows, string? Finge
         var counted = new Dictionary<uint, CountedTable>();
         foreach (var table in tables)
         {
-            string? text = null;
-            var rows = await content.CountAsync(table.SqlName, cancellationToken);
-            if (fingerprint)
-            {
-                var found = await content.FingerprintAsync(table.SqlName, table.Columns, cancellationToken);
-                (rows, text) = (found.Rows, found.Text);
-            }
-            counted.Add(table.Oid, new CountedTable(table, rows, text, sizeOf.GetValueOrDefault(table.Oid)));
+            var found = fingerprint ? await content.FingerprintAsync(table.SqlName, table.Columns, cancellationToken) : null;
+            var rows = found?.Rows ?? await content.CountAsync(table.SqlName, cancellationToken);
+            counted.Add(table.Oid, new CountedTable(table, rows, found?.Text, sizeOf.GetValueOrDefault(table.Oid)));
         }
         return counted;
     }

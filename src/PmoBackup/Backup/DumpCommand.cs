@@ -42,6 +42,8 @@ internal static class DumpCommand
             return new UnreachableException($"pg_dump lost the server: {message}", "Run the backup again; nothing half-done was kept.", failure);
         if (Says("permission denied"))
             return new PmoException(ExitCode.Refused, $"pg_dump may not read something: {message}", "Run `pmo-backup doctor` for the missing grants.", failure);
-        return failure;
+        return failure.ToolExitCode > 128
+            ? new PmoException(ExitCode.ToolFailed, $"pg_dump was killed by signal {failure.ToolExitCode - 128}.", "Where the kernel killed it for want of memory, lower --jobs. Nothing half-done was kept; run the backup again.", failure)
+            : new PmoException(ExitCode.ToolFailed, $"pg_dump failed with exit code {failure.ToolExitCode}: {message}", "Nothing half-done was kept; with --verbose the rest of its words is shown.", failure);
     }
 }

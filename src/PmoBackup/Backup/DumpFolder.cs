@@ -18,9 +18,6 @@ internal sealed partial class DumpFolder(string path, bool trustLines)
     /// <summary>The folder.</summary>
     public string Path => path;
 
-    /// <summary>How many tables pg_dump has finished.</summary>
-    public int FinishedTables => _finished.Count(f => f.Value.Task.IsCompleted);
-
     /// <summary>Takes a line that pg_dump wrote with <c>--verbose</c>.</summary>
     public void OnLine(string line)
     {
@@ -50,6 +47,11 @@ internal sealed partial class DumpFolder(string path, bool trustLines)
         }
     }
 
+    /// <summary>A file that grew after it was stored; null when every one was stored whole.</summary>
+    /// <param name="stored">Names and lengths of what was stored.</param>
+    public string? FindCutFile(IEnumerable<(string Name, long SizeBytes)> stored) =>
+        stored.FirstOrDefault(f => new FileInfo(System.IO.Path.Combine(path, f.Name)).Length != f.SizeBytes).Name;
+
     /// <summary>Every other file, after the exit.</summary>
     public IEnumerable<string> OtherFiles() =>
         Directory.EnumerateFiles(path).Where(f => !Postgres.ArchiveRows.IsTableData(System.IO.Path.GetFileName(f)));
@@ -59,6 +61,6 @@ internal sealed partial class DumpFolder(string path, bool trustLines)
     private TaskCompletionSource Finished(int dumpId) =>
         _finished.GetOrAdd(dumpId, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 
-    [GeneratedRegex(@"finished item (\d+) TABLE DATA")]
+    [GeneratedRegex(@"^pg_dump: finished item (\d+) TABLE DATA ")]
     private static partial Regex FinishedPattern();
 }

@@ -34,17 +34,20 @@ internal sealed class InventoryParts
     }
 
     /// <summary>Adds what the archive tells.</summary>
+    /// <param name="tables">Its tables.</param>
+    /// <param name="sequences">The values that it sets.</param>
+    /// <param name="files">Its files, if their content was looked at; null if not.</param>
     public Inventory ToInventory(
-        IReadOnlyList<TableEntry> tables, IReadOnlyList<SequenceEntry> sequences, IEnumerable<UploadedFile> files)
+        IReadOnlyList<TableEntry> tables, IReadOnlyList<SequenceEntry> sequences, IEnumerable<UploadedFile>? files)
     {
-        var hashes = files.Where(f => f.LargeObject is not null).Select(f => f.LargeObject!.Value).ToList();
-        if (hashes.Count > 0 && hashes.Count != _largeObjects.Count)
+        var hashes = files?.Where(f => f.LargeObject is not null).Select(f => f.LargeObject!.Value).ToList();
+        if (hashes is not null && hashes.Count != _largeObjects.Count)
             throw new Errors.CorruptedException($"The archive holds {hashes.Count} large objects, the server {_largeObjects.Count}; the backup was not published.", "Run the backup again.");
         return new Inventory
         {
             Tables = tables,
             Sequences = sequences,
-            LargeObjects = hashes.Count == 0 ? _largeObjects
+            LargeObjects = hashes is null ? _largeObjects
                 : _largeObjects with { Fingerprint = RowFingerprint.Format(hashes.Aggregate(UInt128.Zero, (sum, hash) => sum + hash)) },
             Objects = _objects,
             Extensions = _extensions,

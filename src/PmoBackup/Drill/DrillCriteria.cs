@@ -24,8 +24,7 @@ internal sealed class DrillCriteria(Manifest manifest, Inventory inventory, Dril
             await using var connection = await ServerConnection.OpenAsync(database.Url, "drill", cancellationToken);
             if (options.Production is not null)
                 criteria.Add(await CompareWithProductionAsync(options.Production, cancellationToken));
-            if (await FindNewestRowAsync(connection, cancellationToken) is { } newest)
-                criteria.Add(newest);
+            criteria.Add(await FindNewestRowAsync(connection, cancellationToken));
             if (options.Assertions is not null)
                 criteria.Add(await AssertAsync(connection, options.Assertions, cancellationToken));
             if (options.ApplicationRole is not null)
@@ -67,10 +66,10 @@ internal sealed class DrillCriteria(Manifest manifest, Inventory inventory, Dril
     }
 
     /// <summary>The newest row by the columns in which applications note when a row was made or changed.</summary>
-    private async Task<DrillCriterion?> FindNewestRowAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<DrillCriterion> FindNewestRowAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var columns = await connection.ListAsync("""
-            SELECT format('SELECT max(%I)::timestamptz FROM %I.%I', a.attname, n.nspname, c.relname)
+            SELECT format('SELECT max(%I)::timestamptz FROM %I.%I WHERE %I <= $1', a.attname, n.nspname, c.relname, a.attname)
               FROM pg_catalog.pg_attribute a
               JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind = 'r'
               JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
@@ -81,14 +80,14 @@ internal sealed class DrillCriteria(Manifest manifest, Inventory inventory, Dril
         DateTimeOffset? newest = null;
         foreach (var query in columns)
         {
-            await foreach (var row in connection.QueryAsync(query, cancellationToken))
+            await foreach (var row in connection.QueryAsync(query, cancellationToken, manifest.SnapshotAt.UtcDateTime))
             {
                 if (!row.IsDBNull(0) && new DateTimeOffset(row.GetDateTime(0), TimeSpan.Zero) is var time && (newest is null || time > newest))
                     newest = time;
             }
         }
         if (newest is not { } found)
-            return columns.Count == 0 ? null : new DrillCriterion("newest row recent", false, "no row has a time");
+            return new DrillCriterion("newest row recent", columns.Count == 0, columns.Count == 0 ? "not applicable: no column tells when a row was made or changed" : "no row has a time");
         var age = manifest.SnapshotAt - found;
         return new DrillCriterion("newest row recent", age <= options.NewestWithin, string.Create(
             CultureInfo.InvariantCulture, $"{found.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {age.TotalHours:0.0} h before the snapshot; {options.NewestWithin.TotalHours:0.#} h allowed"));

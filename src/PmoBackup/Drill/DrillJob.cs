@@ -61,11 +61,11 @@ public sealed class DrillJob(IObjectStore store, IDatabaseHost host, TimeProvide
         }
         catch (PmoException e) when (e is CorruptedException or ToolFailedException { Tool: "pg_restore" })
         {
-            criteria.Add(new DrillCriterion("archive readable", false, e.Message));
+            criteria.Add(new DrillCriterion(DrillResult.ArchiveReadable, false, e.Message));
         }
         catch (RestoreFailedException e)
         {
-            criteria.Add(new DrillCriterion("archive readable", true, Files(manifest)));
+            criteria.Add(new DrillCriterion(DrillResult.ArchiveReadable, true, Files(manifest)));
             criteria.Add(new DrillCriterion("restore", false, e.Message));
         }
         return new DrillResult(manifest, host.Description, criteria, trial?.RestoreTook, clock.GetElapsedTime(started), trial?.Comparison.Differences ?? []);
@@ -74,7 +74,7 @@ public sealed class DrillJob(IObjectStore store, IDatabaseHost host, TimeProvide
     private static IEnumerable<DrillCriterion> Judge(Manifest manifest, DrillOptions options, TrialResult trial)
     {
         var comparison = trial.Comparison;
-        yield return new DrillCriterion("archive readable", true, Files(manifest));
+        yield return new DrillCriterion(DrillResult.ArchiveReadable, true, Files(manifest));
         yield return new DrillCriterion("restore time", trial.RestoreTook <= options.RestoreWithin, string.Create(
             CultureInfo.InvariantCulture, $"{trial.RestoreTook.TotalSeconds:0.0} s, at most {options.RestoreWithin.TotalSeconds:0} s"));
         yield return new DrillCriterion("tables present", comparison.MissingTables == 0, $"{comparison.Tables - comparison.MissingTables} of {comparison.Tables}");
@@ -85,7 +85,13 @@ public sealed class DrillJob(IObjectStore store, IDatabaseHost host, TimeProvide
 
     private static string Files(Manifest manifest) => $"{manifest.Files.Count} files, every hash right";
 
-    private Task<string?> TryWriteJournalAsync(Manifest manifest, DrillResult? result, TimeSpan took, string? message) =>
-        new Journal(store, clock).TryWriteAsync("drill", manifest.Database, manifest.Id, result?.Passed == true, took,
-            result?.RestoreTook is { } restore ? new Dictionary<string, double> { ["restoreSeconds"] = Math.Round(restore.TotalSeconds, 3) } : null, message);
+    private Task<string?> TryWriteJournalAsync(Manifest manifest, DrillResult? result, TimeSpan took, string? message)
+    {
+        var figures = new Dictionary<string, double>();
+        if (result is not null)
+            figures[BackupProof.CriteriaFailed] = result.Criteria.Count(c => !c.Passed);
+        if (result?.RestoreTook is { } restore)
+            figures["restoreSeconds"] = Math.Round(restore.TotalSeconds, 3);
+        return new Journal(store, clock).TryWriteAsync("drill", manifest.Database, manifest.Id, result?.Passed == true, took, figures, message);
+    }
 }

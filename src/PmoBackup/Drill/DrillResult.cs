@@ -13,8 +13,14 @@ namespace PmoBackup.Drill;
 public sealed record DrillResult(
     Manifest Manifest, string Host, IReadOnlyList<DrillCriterion> Criteria, TimeSpan? RestoreTook, TimeSpan Took, IReadOnlyList<Difference> Differences)
 {
+    /// <summary>The name of the first criterion.</summary>
+    internal const string ArchiveReadable = "archive readable";
+
     /// <summary>Whether every criterion was met.</summary>
     public bool Passed => Criteria.All(c => c.Passed);
+
+    /// <summary>Whether the backup itself is damaged, and not only the rehearsal's wishes unmet.</summary>
+    public bool IsArchiveDamaged => Criteria.Any(c => c is { Name: ArchiveReadable, Passed: false });
 
     /// <summary>Why the journal has no entry of this drill; null when it has one.</summary>
     public string? JournalFailure { get; init; }

@@ -52,11 +52,9 @@ public sealed class Doctor(IObjectStore store, TimeProvider clock, Func<string, 
             Add("pg_dump for this server", fitting is not null, fitting is null ? $"none of version {server.Major} or newer" : fitting.Version, $"apt-get install postgresql-client-{server.Major}");
             var skew = (clock.GetUtcNow() - server.Clock).Duration();
             Add("clock", skew <= s_allowedSkew, string.Create(CultureInfo.InvariantCulture, $"{skew.TotalSeconds:0.0} s from the server's"), "Let NTP set the clock of this machine.");
-            var unreadable = (await RelationInfo.ReadAllAsync(connection, cancellationToken)).Where(r => r.IsUnreadable).ToList();
-            var role = SqlName.Quote(server.User);
-            Add("access", unreadable.Count == 0, unreadable.Count == 0 ? $"the role {server.User} reads everything"
-                    : $"the role {server.User} cannot read {unreadable.Count} relations, the first: {unreadable[0].DisplayName}",
-                $"GRANT pg_read_all_data TO {role};" + (unreadable.Any(r => r.HiddenRows) ? $" ALTER ROLE {role} BYPASSRLS;" : ""));
+            var access = await ReadAccess.ReadAsync(connection, server.User, cancellationToken);
+            Add("access", access.Unreadable.Count == 0,
+                access.Unreadable.Count == 0 ? $"the role {server.User} reads everything" : $"the role {server.User} cannot read {access.Names}", access.Grants);
         }
         catch (Exception e) when (e is NpgsqlException or IOException or PmoException)
         {

@@ -5,6 +5,8 @@ namespace PmoBackup.Postgres;
 /// <summary>Where pg_restore finds an archive: a path, or a stream that it reads from its standard input.</summary>
 public sealed class ArchiveInput
 {
+    private const int BufferBytes = 128 * 1024;
+
     private readonly string? _path;
     private readonly Func<CancellationToken, Task<Stream>>? _open;
 
@@ -28,24 +30,36 @@ public sealed class ArchiveInput
             return await ToolRunner.ReadAsync(command with { Arguments = [.. command.Arguments, _path] }, cancellationToken);
         await using var content = await _open!(cancellationToken);
         await using var tool = RunningTool.Start(command);
-        var feeding = FeedAsync(content, tool, cancellationToken);
-        using var reader = new StreamReader(tool.StandardOutput);
-        var text = await reader.ReadToEndAsync(cancellationToken);
-        await tool.EnsureSuccessAsync(cancellationToken);
-        await feeding;
+        var text = "";
+        await ConcurrentWork.RunAsync(
+        [
+            token => FeedAsync(content, tool, token),
+            async token =>
+            {
+                using var reader = new StreamReader(tool.StandardOutput);
+                text = await reader.ReadToEndAsync(token);
+                await tool.EnsureSuccessAsync(token);
+            },
+        ], cancellationToken);
         return text;
     }
 
     private static async Task FeedAsync(Stream content, RunningTool tool, CancellationToken cancellationToken)
     {
-        try
+        var buffer = new byte[BufferBytes];
+        int read;
+        while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            await content.CopyToAsync(tool.StandardInput, cancellationToken);
-            tool.StandardInput.Close();
+            try
+            {
+                await tool.StandardInput.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            }
+            catch (IOException)
+            {
+                // A tool that has read enough closes its end; its exit code tells whether it was satisfied.
+                return;
+            }
         }
-        catch (IOException)
-        {
-            // A tool that has read enough closes its end; its exit code tells whether it was satisfied.
-        }
+        tool.StandardInput.Close();
     }
 }

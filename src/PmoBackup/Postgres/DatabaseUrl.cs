@@ -6,6 +6,12 @@ namespace PmoBackup.Postgres;
 /// <summary>The one type for a connection string. Its text form has no password in it.</summary>
 public sealed record DatabaseUrl
 {
+    private static readonly string[] s_authorities =
+    [
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".postgresql", "root.crt"),
+        "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem",
+    ];
+
     /// <summary>A host name, an address, or the folder of a Unix socket. Default: localhost.</summary>
     public string Host { get; init; } = "localhost";
 
@@ -108,13 +114,16 @@ public sealed record DatabaseUrl
         variables["PGPASSWORD"] = Password;
         variables["PGPASSFILE"] = PasswordFile;
         variables["PGSSLMODE"] = SslMode;
-        variables["PGSSLROOTCERT"] = SslRootCertificate;
+        variables["PGSSLROOTCERT"] = SslRootCertificate ?? (SslMode.StartsWith("verify", StringComparison.Ordinal) ? SystemAuthorities() : null);
         variables["PGCONNECT_TIMEOUT"] = ((int)ConnectTimeout.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
         variables["PGAPPNAME"] = applicationName;
         variables["PGOPTIONS"] = options;
         variables["LC_ALL"] = "C";
         return variables;
     }
+
+    // Npgsql trusts the system's authorities by itself; libpq looks for a file of the user's, unless it is told where they are.
+    private static string? SystemAuthorities() => s_authorities.FirstOrDefault(File.Exists);
 
     /// <summary>The address without its password.</summary>
     public override string ToString() =>

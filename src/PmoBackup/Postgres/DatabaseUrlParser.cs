@@ -52,8 +52,9 @@ internal static partial class DatabaseUrlParser
         string? Take(string key) => values.Remove(key, out var value) && value.Length > 0 ? value : null;
         foreach (var key in s_ignored)
             values.Remove(key);
+        if (values.ContainsKey("host") && values.ContainsKey("hostaddr"))
+            throw new UsageException("The database is named by host and by hostaddr at once.", "Name it by one of them: the one to connect to.");
         var host = Take("host") ?? Take("hostaddr") ?? "localhost";
-        values.Remove("hostaddr");
         if (host.Contains(',', StringComparison.Ordinal))
             throw new UsageException("The database URL names several hosts; a backup needs to know which one it reads.", "Name one host.");
         var user = Take("user") ?? Environment.UserName;

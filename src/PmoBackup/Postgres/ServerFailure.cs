@@ -21,6 +21,9 @@ public static class ServerFailure
                 ? "Check the host name in the database URL." : "Check host, port, firewall and allow list.", failure),
         _ when Cause<TimeoutException>(failure) is not null => new UnreachableException(
             $"The server at {url.Host}:{url.Port} did not answer in time while {doing}.", "Check host, port, firewall and allow list.", failure),
+        _ when failure.Message.Contains("No SSL enabled connection", StringComparison.Ordinal) => new UnreachableException(
+            $"The server at {url.Host}:{url.Port} has no TLS, and the database URL asks for it with sslmode={url.SslMode}.",
+            "Turn TLS on at the server; on a network that you trust: sslmode=prefer.", failure),
         _ => new UnreachableException(
             $"The connection to {url} broke while {doing}: {failure.Message.TrimEnd('.')}.", "Run the command again; nothing half-done was kept.", failure),
     };

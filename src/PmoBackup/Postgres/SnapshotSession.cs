@@ -3,7 +3,7 @@ using PmoBackup.Errors;
 
 namespace PmoBackup.Postgres;
 
-/// <summary>The session that a backup stands on: it holds the advisory lock, ACCESS SHARE on every table, and the snapshot.</summary>
+/// <summary>The session that a backup stands on: it holds ACCESS SHARE on every table, and the snapshot.</summary>
 /// <remarks>TRUNCATE does not respect snapshots, so the locks come before the snapshot is taken. As long as this session
 /// lives nothing can be dropped, truncated or altered; when it dies, so must the backup.</remarks>
 public sealed class SnapshotSession : IAsyncDisposable
@@ -55,6 +55,8 @@ public sealed class SnapshotSession : IAsyncDisposable
         catch (Exception e)
         {
             await session.DisposeAsync();
+            if (e is PostgresException { SqlState: PostgresErrorCodes.OutOfMemory })
+                throw await LockLimit.ExplainAsync(url, e, cancellationToken);
             if (e is NpgsqlException or IOException)
                 throw ServerFailure.Translate(e, url, "locking the tables");
             throw;
@@ -85,6 +87,7 @@ public sealed class SnapshotSession : IAsyncDisposable
     /// <param name="yieldToDdl">How long a waiting statement is let wait before the backup gives way.</param>
     /// <param name="cancellationToken">Ends the watch.</param>
     /// <exception cref="BusyException">The backup gives way.</exception>
+    /// <exception cref="WorkerLockException">pg_dump itself waits behind it: nobody would ever go on.</exception>
     /// <exception cref="UnreachableException">The session is lost, and with it the snapshot and the locks.</exception>
     public async Task WatchAsync(TimeSpan yieldToDdl, CancellationToken cancellationToken)
     {
@@ -92,6 +95,8 @@ public sealed class SnapshotSession : IAsyncDisposable
         {
             await Task.Delay(WatchInterval, cancellationToken);
             var waiting = await LongestWaiterAsync(cancellationToken);
+            if (waiting is { HoldsUsUp: true } holder)
+                throw new WorkerLockException($"process {holder.Pid} waits for {holder.Mode} on {holder.Relation}, and our own sessions wait behind it.");
             if (waiting is { } waiter && waiter.Waited >= yieldToDdl)
             {
                 throw new BusyException(
@@ -104,17 +109,23 @@ public sealed class SnapshotSession : IAsyncDisposable
     /// <summary>Ends the session: locks and snapshot are gone.</summary>
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    private async Task<(int Pid, string Mode, string Relation, TimeSpan Waited)?> LongestWaiterAsync(CancellationToken cancellationToken)
+    // A session of ours that waits for somebody who waits for us: the server sees no deadlock, since our sessions are strangers to it.
+    private async Task<(int Pid, string Mode, string Relation, TimeSpan Waited, bool HoldsUsUp)?> LongestWaiterAsync(CancellationToken cancellationToken)
     {
         try
         {
+            // Within a transaction the server shows the sessions of the first look, unless it is told to look again.
+            await _connection.ExecuteAsync("SELECT pg_catalog.pg_stat_clear_snapshot()", cancellationToken);
             var waiters = await _connection.ListAsync("""
                 SELECT l.pid, l.mode, coalesce(l.relation::regclass::text, '?'),
-                       coalesce(extract(epoch FROM clock_timestamp() - l.waitstart), 0)::float8
+                       coalesce(extract(epoch FROM clock_timestamp() - l.waitstart), 0)::float8,
+                       EXISTS (SELECT FROM pg_catalog.pg_stat_get_activity(NULL) a
+                                WHERE a.application_name LIKE 'pmo-backup %' AND a.datid = l.database
+                                  AND l.pid = ANY (pg_catalog.pg_blocking_pids(a.pid))) AS holds_us_up
                   FROM pg_catalog.pg_locks l
                  WHERE NOT l.granted AND pg_catalog.pg_backend_pid() = ANY (pg_catalog.pg_blocking_pids(l.pid))
-                 ORDER BY 4 DESC LIMIT 1
-                """, row => (row.GetInt32(0), row.GetString(1), row.GetString(2), TimeSpan.FromSeconds(row.GetDouble(3))), cancellationToken);
+                 ORDER BY 5 DESC, 4 DESC LIMIT 1
+                """, row => (row.GetInt32(0), row.GetString(1), row.GetString(2), TimeSpan.FromSeconds(row.GetDouble(3)), row.GetBoolean(4)), cancellationToken);
             return waiters.Count == 0 ? null : waiters[0];
         }
         catch (Exception e) when (e is NpgsqlException or IOException)

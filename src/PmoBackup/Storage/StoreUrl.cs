@@ -18,12 +18,14 @@ public sealed record StoreUrl
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "backups", "pmo-db"));
 
     /// <summary>Reads an address.</summary>
-    /// <param name="text"><c>file:///absolute/path</c>; percent escapes are understood.</param>
+    /// <param name="text"><c>file:///absolute/path</c>, in which percent escapes are understood, or the path itself.</param>
     /// <exception cref="UsageException">The text is not the address of a store.</exception>
     public static StoreUrl Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         const string Hint = "Write it as file:///absolute/path, for instance file:///var/backups/pmo-db.";
+        if (text.StartsWith('/') && !text.Contains('\0'))
+            text = "file://" + Uri.EscapeDataString(text).Replace("%2F", "/", StringComparison.Ordinal);
         if (!text.StartsWith("file://", StringComparison.OrdinalIgnoreCase))
             throw new UsageException("The store's address has a scheme that is not supported.", Hint);
         var path = Uri.UnescapeDataString(text["file://".Length..]);

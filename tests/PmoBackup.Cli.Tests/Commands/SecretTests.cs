@@ -34,6 +34,21 @@ public sealed class SecretTests(CliServer server)
         AssertNotIn(store);
     }
 
+    [Theory]
+    [InlineData("backup {0}")]
+    [InlineData("backup --jobs {0}")]
+    [InlineData("backup --label {0}")]
+    [InlineData("verify {0} --json")]
+    [InlineData("list --store {0}")]
+    public async Task A_URL_in_the_wrong_place_is_refused_without_its_password(string line)
+    {
+        var result = await server.RunAsync(string.Format(
+            System.Globalization.CultureInfo.InvariantCulture, line, $"postgres://operator:{CliServer.Secret}@127.0.0.1/pmo"));
+
+        Assert.Equal(2, result.ExitCode);
+        AssertSilent(result);
+    }
+
     [Fact]
     public async Task PGPASSWORD_is_used_where_the_URL_has_none_and_turns_up_nowhere()
     {

@@ -81,6 +81,30 @@ public sealed class BackupDdlTests(PostgresFixture postgres) : IClassFixture<Pos
     }
 
     [Fact]
+    public async Task A_migration_between_our_locks_and_those_of_pg_dump_is_let_through_and_the_backup_begins_again()
+    {
+        using var tools = await ScriptedTools.MakeAsync(ScriptedTools.WaitThenDump);
+        using var scene = new BackupScene(await postgres.CreateDatabaseAsync(Tables)) { Variable = tools.Variable };
+        var running = scene.RunAsync();
+        await tools.StartedAsync();
+        await using var migration = await PostgresFixture.OpenAsync(scene.Options.Source);
+        var altering = migration.ExecuteAsync("ALTER TABLE client ADD COLUMN added int", CancellationToken.None);
+        await Eventually.TrueAsync("it waits", async () => await PostgresFixture.ScalarAsync<long>(scene.Options.Source, """
+            SELECT count(*) FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock'
+               AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """) == 1);
+        // pg_dump now waits behind the migration, and the migration behind us.
+        tools.LetGo();
+
+        var result = await running;
+
+        await altering;
+        Assert.Equal(2, result.Attempts);
+        var inventory = await scene.Catalog.ReadInventoryAsync(result.Manifest, CancellationToken.None);
+        Assert.Equal(["id", "added"], inventory.Tables.Single(t => t.Name == "client").Columns);
+    }
+
+    [Fact]
     public async Task A_table_that_a_migration_holds_is_waited_for_no_longer_than_that_either()
     {
         using var scene = new BackupScene(await postgres.CreateDatabaseAsync(Tables));

@@ -79,7 +79,23 @@ public sealed class JournalTests : IDisposable
 
         var proofs = await BackupProof.ReadAllAsync(_journal, "my pmo", SetClock.Start, CancellationToken.None);
 
-        Assert.Equal(new BackupProof(SetClock.Start, SetClock.Start.AddHours(1), 7), proofs[Samples.Id]);
+        Assert.Equal(new BackupProof(SetClock.Start, SetClock.Start.AddHours(1), null, 7), proofs[Samples.Id]);
+    }
+
+    [Fact]
+    public async Task A_later_look_that_finds_a_backup_wanting_cancels_its_proof()
+    {
+        await WriteAsync("verify", passed: true, id: Samples.Id);
+        await WriteAsync("drill", new() { ["restoreSeconds"] = 7, ["criteriaFailed"] = 0 }, Samples.Id, passed: true);
+        _clock.Now = SetClock.Start.AddHours(1);
+        await WriteAsync("drill", new() { ["criteriaFailed"] = 2 }, Samples.Id, "failed");
+        var drilled = (await BackupProof.ReadAllAsync(_journal, "my pmo", SetClock.Start, CancellationToken.None))[Samples.Id];
+        _clock.Now = SetClock.Start.AddHours(2);
+        await WriteAsync("verify", id: Samples.Id, message: "altered");
+        var verified = (await BackupProof.ReadAllAsync(_journal, "my pmo", SetClock.Start, CancellationToken.None))[Samples.Id];
+
+        Assert.Equal(new BackupProof(SetClock.Start, null, SetClock.Start.AddHours(1), 7), drilled);
+        Assert.Equal(new BackupProof(null, null, SetClock.Start.AddHours(2), 7), verified);
     }
 
     private Task WriteAsync(

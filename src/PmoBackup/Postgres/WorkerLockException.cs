@@ -1,6 +1,6 @@
 using PmoBackup.Errors;
 
-namespace PmoBackup.Backup;
+namespace PmoBackup.Postgres;
 
 /// <summary>A worker of pg_dump met a lock that somebody asked for after the snapshot: the whole backup begins again.</summary>
 /// <param name="message">What pg_dump said.</param>
