@@ -39,7 +39,7 @@ public sealed class RestoreCleanTests(SmallBackupFixture small) : IClassFixture<
     [Fact]
     public async Task A_schema_public_and_extensions_of_others_stay_while_everything_else_goes()
     {
-        var target = await OwnedAsync("ALTER SCHEMA public OWNER TO postgres; GRANT ALL ON SCHEMA public TO PUBLIC; CREATE EXTENSION citext SCHEMA public; CREATE SCHEMA ext; CREATE EXTENSION hstore SCHEMA ext; ALTER SCHEMA ext OWNER TO " + _owner!.Name);
+        var target = await OwnedAsync("ALTER SCHEMA public OWNER TO postgres; GRANT ALL ON SCHEMA public TO PUBLIC; CREATE EXTENSION citext SCHEMA public; CREATE EXTENSION hstore SCHEMA public");
         await PostgresFixture.ExecuteAsync(target, """
             CREATE TABLE note (other integer, a citext); CREATE VIEW v AS SELECT * FROM note; CREATE MATERIALIZED VIEW m AS SELECT * FROM v; CREATE SEQUENCE loose;
             CREATE TYPE mood AS ENUM ('a'); CREATE TYPE pair AS (a mood, b integer); CREATE TYPE span AS RANGE (subtype = integer); CREATE DOMAIN d AS mood;
@@ -54,7 +54,6 @@ public sealed class RestoreCleanTests(SmallBackupFixture small) : IClassFixture<
 
         Assert.Empty(result.Comparison.Differences);
         Assert.Equal("citext,hstore,plpgsql", await PostgresFixture.ScalarAsync<string>(target, "SELECT string_agg(extname, ',' ORDER BY extname) FROM pg_extension"));
-        Assert.Equal(1, await PostgresFixture.ScalarAsync<long>(target, "SELECT count(*) FROM pg_namespace WHERE nspname = 'ext'"));
         Assert.Equal("postgres", await PostgresFixture.ScalarAsync<string>(target, "SELECT nspowner::regrole::text FROM pg_namespace WHERE nspname = 'public'"));
         Assert.Equal(0, await PostgresFixture.ScalarAsync<long>(target, "SELECT count(*) FROM pg_namespace WHERE nspname = 'mine'"));
     }
@@ -132,10 +131,20 @@ public sealed class RestoreCleanTests(SmallBackupFixture small) : IClassFixture<
         var target = await small.Postgres.CreateDatabaseAsync();
         await using var first = await AdvisoryLock.TakeAsync(target, "restore of another", CancellationToken.None);
 
-        // The other one's session stands in the way of emptying, too; without that the lock is what is met.
         var e = await Assert.ThrowsAsync<BusyException>(() => Scene.RestoreAsync(small.Manifest, target));
 
         Assert.StartsWith($"Another backup or restore of {target.Database} is under way: 'pmo-backup restore of another'", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sessions_of_another_restore_count_like_those_of_anybody_else()
+    {
+        var target = await small.Postgres.CreateDatabaseAsync("CREATE TABLE old ()");
+        await using var other = await ServerConnection.OpenAsync(target, "restore", CancellationToken.None);
+
+        var e = await Assert.ThrowsAsync<RefusedException>(() => Scene.RestoreAsync(small.Manifest, Scene.Options(target) with { Clean = true }));
+
+        Assert.Equal($"1 other sessions are connected to {target.Database}.", e.Message);
     }
 
     [Fact]
