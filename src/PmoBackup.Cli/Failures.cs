@@ -11,6 +11,8 @@ internal static class Failures
     public static Failure Of(Exception exception, bool timedOut) => exception switch
     {
         RefusedException e => new Failure(e.ExitCode, e.Message, e.Hint, e.Refusals),
+        PmoException { ExitCode: ExitCode.Cancelled } e when timedOut => new Failure(
+            ExitCode.TimedOut, $"The time given with --timeout ran out. {e.Message}", e.Hint, []),
         PmoException e => new Failure(e.ExitCode, e.Message, e.Hint, []),
         OperationCanceledException when timedOut => new Failure(
             ExitCode.TimedOut, "The time given with --timeout ran out; the work was stopped and cleaned up.",

@@ -45,7 +45,7 @@ internal static class DrillCommand
                 Jobs = context.Get(jobs),
                 TemporaryFolder = context.Get(temporary),
             }.WithApplicationPassword(app.Variable("PMO_APP_PASSWORD"));
-            IDatabaseHost where = context.Get(host) is "local" ? new LocalHost(app.Variable) : new ServerHost(context.Database("--host", context.Get(host)!));
+            IDatabaseHost where = context.Get(host) is "local" ? new LocalHost(app.Variable) : new ServerHost(context.Database("--host", context.Get(host)!), app.Variable);
             var result = await context.ShowProgressAsync(progress => new DrillJob(store, where, app.Time, app.Variable).RunAsync(manifest, options, progress, cancellationToken));
             context.Output.WriteResult(
                 new { id = manifest.Id.ToString(), result.Passed, result.Host, restoreSeconds = result.RestoreTook, seconds = result.Took, result.Criteria, result.Differences },

@@ -1,3 +1,4 @@
+using Npgsql;
 using PmoBackup.Catalog;
 using PmoBackup.Postgres;
 
@@ -33,9 +34,11 @@ public sealed class LocalHost(Func<string, string?> variable) : IDatabaseHost
             await DatabaseMaker.CreateAsync(connection, Name, like, cancellationToken);
             return new ThrowawayDatabase(server.Url(Name), ownsServer: true, server.DisposeAsync);
         }
-        catch
+        catch (Exception e)
         {
             await server.DisposeAsync();
+            if (e is NpgsqlException or IOException)
+                throw ServerFailure.Translate(e, server.Url(), "creating a database for the drill");
             throw;
         }
     }

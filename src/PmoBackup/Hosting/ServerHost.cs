@@ -7,7 +7,8 @@ namespace PmoBackup.Hosting;
 
 /// <summary>A server that is there already: each rehearsal gets a database of its own on it, dropped afterwards.</summary>
 /// <param name="url">Any database of the server, with a role that may create databases.</param>
-public sealed class ServerHost(DatabaseUrl url) : IDatabaseHost
+/// <param name="variable">Looks up an environment variable: the hosts that are protected; null for none.</param>
+public sealed class ServerHost(DatabaseUrl url, Func<string, string?>? variable = null) : IDatabaseHost
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
@@ -20,9 +21,7 @@ public sealed class ServerHost(DatabaseUrl url) : IDatabaseHost
         ArgumentNullException.ThrowIfNull(like);
         var name = $"pmo_drill_{System.Security.Cryptography.RandomNumberGenerator.GetHexString(12, lowercase: true)}";
         await using var connection = await ServerConnection.OpenAsync(url, "drill", cancellationToken);
-        var server = await ServerIdentity.ReadAsync(connection, cancellationToken);
-        if (server.Major < like.Major)
-            throw new RefusedException($"The server {url.Host}:{url.Port} has PostgreSQL {server.Major}; the backup is of version {like.Major}.", "Rehearse on a server at least as new.");
+        await CheckAsync(connection, like, cancellationToken);
         try
         {
             await DatabaseMaker.CreateAsync(connection, name, like, cancellationToken);
@@ -35,6 +34,23 @@ public sealed class ServerHost(DatabaseUrl url) : IDatabaseHost
             throw;
         }
         return new ThrowawayDatabase(url.WithDatabase(name), ownsServer: false, () => DropAsync(name));
+    }
+
+    private async Task CheckAsync(NpgsqlConnection connection, SourceServer like, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (address, port) = await ProtectedHosts.ReadAddressAsync(connection, cancellationToken);
+            if ((await ProtectedHosts.Of(variable?.Invoke(ProtectedHosts.Variable), url, address, port).ResolveAsync(cancellationToken)).IsTarget)
+                throw new RefusedException($"The host {url.Host} is protected by {ProtectedHosts.Variable}.", "Rehearse on this machine with --host local, or on another server.");
+            var server = await ServerIdentity.ReadAsync(connection, cancellationToken);
+            if (server.Major < like.Major)
+                throw new RefusedException($"The server {url.Host}:{url.Port} has PostgreSQL {server.Major}; the backup is of version {like.Major}.", "Rehearse on a server at least as new.");
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException)
+        {
+            throw ServerFailure.Translate(e, url, "looking at the server");
+        }
     }
 
     private async ValueTask DropAsync(string name)

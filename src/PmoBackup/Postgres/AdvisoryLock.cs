@@ -35,7 +35,7 @@ public sealed class AdvisoryLock : IAsyncDisposable
                    AND (l.classid::bigint << 32 | l.objid::bigint) = {Key}
                    AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
                 """, row => $"'{row.GetString(0)}' (process {row.GetInt32(1)}, from {row.GetString(2)}{row.GetString(3)})", cancellationToken);
-            throw new BusyException($"Another backup of {url.Database} is under way: {(holders.Count > 0 ? holders[0] : "it is just ending")}.",
+            throw new BusyException($"Another backup or restore of {url.Database} is under way: {(holders.Count > 0 ? holders[0] : "it is just ending")}.",
                 "Wait for it to end and run the command again.");
         }
         catch (Exception e)

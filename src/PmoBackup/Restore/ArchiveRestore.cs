@@ -49,13 +49,15 @@ public sealed partial class ArchiveRestore(IObjectStore store, PostgresTools too
     /// <param name="selection">What of it.</param>
     /// <param name="folder">Where it was fetched to.</param>
     /// <param name="target">An empty database.</param>
+    /// <param name="keptSchemas">Schemas that emptying it left in place; none in a new one.</param>
     /// <param name="log">Gets every line that pg_restore writes; null for nobody.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What pg_restore complained about.</returns>
     /// <exception cref="RestoreFailedException">pg_restore failed with more than harmless messages.</exception>
     public async Task<RestoreMessages> RunAsync(
-        Manifest manifest, ArchiveToc toc, ArchiveSelection selection, string folder, DatabaseUrl target, TextWriter? log, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+        Manifest manifest, ArchiveToc toc, ArchiveSelection selection, string folder, DatabaseUrl target, IReadOnlyCollection<string> keptSchemas, TextWriter? log,
+        IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(toc);
@@ -73,7 +75,7 @@ public sealed partial class ArchiveRestore(IObjectStore store, PostgresTools too
             await File.WriteAllLinesAsync(list, lines, cancellationToken);
             arguments.Add($"--use-list={list}");
         }
-        var messages = new RestoreMessages();
+        var messages = new RestoreMessages(keptSchemas);
         var finished = 0;
         var gate = new Lock();
         var command = new ToolCommand(tools.Restore, [.. arguments, PathOf(manifest, folder)])
@@ -85,7 +87,8 @@ public sealed partial class ArchiveRestore(IObjectStore store, PostgresTools too
             tool.StandardInput.Close();
             var code = await tool.WaitAsync(cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
-            if (messages.Errors.Count > 0 || (code != 0 && messages.Harmless.Count == 0))
+            // With 1 it ends after messages of any kind; with more it did not come to its end.
+            if (messages.Errors.Count > 0 || code is < 0 or > 1 || (code != 0 && messages.Harmless.Count == 0))
                 throw Explain(messages, code, tool.ErrorTail);
         }
         return messages;

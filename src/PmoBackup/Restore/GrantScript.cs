@@ -94,6 +94,13 @@ public sealed record GrantScript(IReadOnlyList<string> Statements, IReadOnlyList
     internal static async Task<IReadOnlySet<string>> ReadRolesAsync(DatabaseUrl url, CancellationToken cancellationToken)
     {
         await using var connection = await ServerConnection.OpenAsync(url, "grants", cancellationToken);
-        return (await connection.ListAsync("SELECT rolname::text FROM pg_catalog.pg_roles", row => row.GetString(0), cancellationToken)).ToHashSet();
+        try
+        {
+            return (await connection.ListAsync("SELECT rolname::text FROM pg_catalog.pg_roles", row => row.GetString(0), cancellationToken)).ToHashSet();
+        }
+        catch (Exception e) when (e is Npgsql.NpgsqlException or IOException)
+        {
+            throw ServerFailure.Translate(e, url, "reading the roles");
+        }
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using PmoBackup.Catalog;
 using PmoBackup.Errors;
+using PmoBackup.Hosting;
 using PmoBackup.Postgres;
 using PmoBackup.Storage;
 using PmoBackup.Verification;
@@ -61,13 +63,17 @@ public sealed class RestoreJob(IObjectStore store, TimeProvider clock, Func<stri
     {
         progress?.Report(new ProgressReport("preflight", null, options.Target.ToString()));
         var (target, inventory, selection, tools) = await PrepareAsync(manifest, options, cancellationToken);
+        // Another restore may have filled the target between the look and the lock: look again.
+        await using var mine = options.Create is null ? await AdvisoryLock.TakeAsync(target.Url, RestoreTarget.Purpose, cancellationToken) : null;
+        target = await LookAsync(manifest, inventory, options, cancellationToken);
         using var temporary = TemporaryFolder.Create(options.TemporaryFolder);
         var restore = new ArchiveRestore(store, tools, options.Jobs);
         // Everything is here and proven before the target is touched.
         var toc = await restore.FetchAsync(manifest, inventory, selection, temporary.Path, progress, cancellationToken);
-        var logFile = options.LogFile ?? Path.Combine(Path.GetTempPath(), string.Create(
-            CultureInfo.InvariantCulture, $"pmo-restore-{manifest.Id}-{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}.log"));
-        await using var log = OpenLog(logFile);
+        var logFile = options.LogFile ?? Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture,
+            $"pmo-restore-{manifest.Id}-{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}.log"));
+        // In a folder of everybody a file that stands there already is somebody else's.
+        await using var log = OpenLog(logFile, options.LogFile is null ? FileMode.CreateNew : FileMode.Append);
         var notes = new List<string>();
         var database = new TargetDatabase(options, target);
         var created = false;
@@ -82,7 +88,9 @@ public sealed class RestoreJob(IObjectStore store, TimeProvider clock, Func<stri
                 await database.CloseAsync(cancellationToken);
             if (options.Clean && target.Objects > 0)
                 await database.EmptyAsync(cancellationToken);
-            var messages = await restore.RunAsync(manifest, toc, selection, temporary.Path, target.Url, log, progress, cancellationToken);
+            database.BeginRestore();
+            var messages = await restore.RunAsync(manifest, toc, selection, temporary.Path, target.Url, database.KeptSchemas, log, progress, cancellationToken);
+            database.EndRestore();
             notes.AddRange(messages.Harmless);
             var restoreTook = clock.GetElapsedTime(started);
             var comparison = await restore.ProveAsync(manifest, inventory, selection, target.Url, progress, cancellationToken);
@@ -105,21 +113,22 @@ public sealed class RestoreJob(IObjectStore store, TimeProvider clock, Func<stri
             await database.DropAfterAsync(e);
             throw;
         }
-        catch (PmoException e) when (options.MaskFile is not null && e is not RefusedException)
+        catch (Exception e)
         {
-            throw new PmoException(e.ExitCode, $"{e.Message} {target.Url.Database} may hold data that is not masked, and stays closed to others.",
-                $"Run the command again with --clean. To open the database: GRANT CONNECT ON DATABASE {SqlName.Quote(target.Url.Database)} TO PUBLIC. {e.Hint}".TrimEnd(), e);
+            if (database.Explain(e) is { } explained)
+                throw explained;
+            throw;
         }
     }
 
     // pg_restore repeats rows that it could not restore, so the log is for its owner's eyes.
-    private static StreamWriter OpenLog(string path)
+    private static StreamWriter OpenLog(string path, FileMode mode)
     {
         try
         {
             return new StreamWriter(new FileStream(path, new FileStreamOptions
             {
-                Mode = FileMode.Append,
+                Mode = mode,
                 Access = FileAccess.Write,
                 UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             }));
@@ -137,9 +146,15 @@ public sealed class RestoreJob(IObjectStore store, TimeProvider clock, Func<stri
         var inventory = await new BackupCatalog(store).ReadInventoryAsync(manifest, cancellationToken);
         var selection = ArchiveSelection.Of(inventory, options.Only);
         var tools = await PostgresTools.FindAsync(manifest.DumpMajor, variable, cancellationToken);
+        return (await LookAsync(manifest, inventory, options, cancellationToken), inventory, selection, tools);
+    }
+
+    private async Task<RestoreTarget> LookAsync(Manifest manifest, Inventory inventory, RestoreOptions options, CancellationToken cancellationToken)
+    {
         var target = await RestoreTarget.ReadAsync(options, cancellationToken);
-        var refusals = RestoreGuard.Check(manifest, inventory, options, target, variable(RestoreGuard.ProtectedHostsVariable));
-        return refusals.Count == 0 ? (target, inventory, selection, tools) : throw new RefusedException(refusals);
+        var hosts = await ProtectedHosts.Of(variable(ProtectedHosts.Variable), target.Url, target.ServerAddress, target.ServerPort).ResolveAsync(cancellationToken);
+        var refusals = RestoreGuard.Check(manifest, inventory, options, target, hosts);
+        return refusals.Count == 0 ? target : throw new RefusedException(refusals);
     }
 
     private static async Task<bool> ApplyGrantsAsync(

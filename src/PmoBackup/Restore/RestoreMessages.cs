@@ -1,7 +1,8 @@
 namespace PmoBackup.Restore;
 
 /// <summary>What pg_restore complained about, sorted into what does not matter and what does.</summary>
-public sealed class RestoreMessages
+/// <param name="keptSchemas">Schemas that emptying the target left in place.</param>
+public sealed class RestoreMessages(IReadOnlyCollection<string> keptSchemas)
 {
     private const string Prefix = "pg_restore: error: ";
 
@@ -48,7 +49,8 @@ public sealed class RestoreMessages
         if (!line.StartsWith(Prefix, StringComparison.Ordinal))
             return;
         var message = line[Prefix.Length..].Replace("could not execute query: ERROR:  ", "", StringComparison.Ordinal);
-        var known = s_harmless.FirstOrDefault(h => message.Contains(h.Words, StringComparison.Ordinal));
+        var known = s_harmless.Concat(keptSchemas.Select(s => (Words: $"schema \"{s}\" already exists", Reason: "it holds an extension of another role and was left in place")))
+            .FirstOrDefault(h => message.Contains(h.Words, StringComparison.Ordinal));
         lock (_errors)
         {
             if (known.Words is null)

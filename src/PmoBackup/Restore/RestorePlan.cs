@@ -2,7 +2,7 @@ using PmoBackup.Catalog;
 
 namespace PmoBackup.Restore;
 
-/// <summary>What a restore does, in order; a dry run prints it, a restore does it.</summary>
+/// <summary>What a restore would do, in order, made after the same checks; a dry run prints it, a restore does not read it.</summary>
 /// <param name="Backup">The backup.</param>
 /// <param name="Target">The database restored into, without password.</param>
 /// <param name="Steps">A sentence for each step.</param>

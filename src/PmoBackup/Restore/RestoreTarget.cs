@@ -1,4 +1,5 @@
 using Npgsql;
+using PmoBackup.Hosting;
 using PmoBackup.Postgres;
 
 namespace PmoBackup.Restore;
@@ -13,13 +14,25 @@ namespace PmoBackup.Restore;
 public sealed record RestoreTarget(
     DatabaseUrl Url, ServerIdentity Server, bool Exists, long Objects, long OtherSessions, IReadOnlySet<string> Extensions)
 {
+    /// <summary>The purpose of this process's sessions, which tells them from those of another restore.</summary>
+    internal static readonly string Purpose = $"restore {System.Security.Cryptography.RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+
     // Of the sessions of others a role without special rights sees no more than the database and the role. Our own earlier
     // sessions may still be ending.
-    internal const string OtherSessionsQuery = """
+    internal static readonly string OtherSessionsQuery = $"""
         SELECT count(*) FROM pg_catalog.pg_stat_activity
          WHERE datname = $1 AND pid <> pg_catalog.pg_backend_pid() AND usesysid IS NOT NULL AND coalesce(backend_type, 'client backend') = 'client backend'
-           AND application_name IS DISTINCT FROM 'pmo-backup restore'
+           AND application_name IS DISTINCT FROM '{ServerConnection.ApplicationName(Purpose)}'
         """;
+
+    /// <summary>What emptying it would have to remove and the role may not, for instance <c>table public.note</c>.</summary>
+    public IReadOnlyList<string> Undroppable { get; init; } = [];
+
+    /// <summary>The address that the server says it has; null over a Unix socket.</summary>
+    public string? ServerAddress { get; init; }
+
+    /// <summary>The port that goes with <see cref="ServerAddress"/>.</summary>
+    public int? ServerPort { get; init; }
 
     /// <summary>Looks at a target.</summary>
     /// <param name="options">The options of the restore.</param>
@@ -28,20 +41,26 @@ public sealed record RestoreTarget(
     public static async Task<RestoreTarget> ReadAsync(RestoreOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        await using var connection = await ServerConnection.OpenAsync(options.Target, "restore", cancellationToken);
+        await using var connection = await ServerConnection.OpenAsync(options.Target, Purpose, cancellationToken);
         try
         {
             var url = options.Create is null ? options.Target : options.Target.WithDatabase(options.Create);
             var exists = options.Create is null || await connection.ScalarAsync<bool>(
                 "SELECT EXISTS (SELECT FROM pg_catalog.pg_database WHERE datname = $1)", cancellationToken, options.Create);
             var extensions = await connection.ListAsync("SELECT name::text FROM pg_catalog.pg_available_extensions", row => row.GetString(0), cancellationToken);
+            var (address, port) = await ProtectedHosts.ReadAddressAsync(connection, cancellationToken);
             return new RestoreTarget(
                 url,
                 await ServerIdentity.ReadAsync(connection, cancellationToken) with { Database = url.Database },
                 exists,
                 options.Create is null ? await CountObjectsAsync(connection, cancellationToken) : 0,
                 await connection.ScalarAsync<long>(OtherSessionsQuery, cancellationToken, url.Database),
-                extensions.ToHashSet());
+                extensions.ToHashSet())
+            {
+                Undroppable = options.Clean ? await new DatabaseContents(connection).ReadObstaclesAsync(cancellationToken) : [],
+                ServerAddress = address,
+                ServerPort = port,
+            };
         }
         catch (Exception e) when (e is NpgsqlException or IOException)
         {

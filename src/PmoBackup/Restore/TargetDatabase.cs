@@ -11,19 +11,28 @@ namespace PmoBackup.Restore;
 /// <param name="target">What the target is.</param>
 internal sealed class TargetDatabase(RestoreOptions options, RestoreTarget target)
 {
-    private const int TablesAtOnce = 100;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private bool _publicCouldConnect = true;
+    private bool _isClosed;
+    private string? _state;
 
     /// <summary>Creates the database. When this throws, there is none, or it is somebody else's.</summary>
     /// <returns>A note about its collation; null where there is nothing to say.</returns>
     public async Task<string?> CreateAsync(SourceServer like, CancellationToken cancellationToken)
     {
+        var name = target.Url.Database;
+        var sent = false;
         try
         {
-            return await OnAsync(options.Target, "creating the database", connection => DatabaseMaker.CreateAsync(connection, target.Url.Database, like, cancellationToken), cancellationToken);
+            return await OnAsync(options.Target, "creating the database", async connection =>
+            {
+                if (await connection.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_catalog.pg_database WHERE datname = $1)", cancellationToken, name))
+                    throw new RefusedException($"The server has a database named {name} already.", "Choose another name.");
+                sent = true;
+                return await DatabaseMaker.CreateAsync(connection, name, like, cancellationToken);
+            }, cancellationToken);
         }
-        catch (Exception e) when (e.InnerException is not PostgresException { SqlState: PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation })
+        catch (Exception e) when (sent && e.InnerException is not PostgresException { SqlState: PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation })
         {
             // The server may have been done with it when we stopped waiting.
             await DropAfterAsync(e);
@@ -58,34 +67,45 @@ internal sealed class TargetDatabase(RestoreOptions options, RestoreTarget targe
         }
     }
 
-    /// <summary>Removes every object of users. Tables go in small groups, so that the server's lock table is large enough.</summary>
+    /// <summary>The schemas beside public that emptying left in place, since they hold an extension of another role.</summary>
+    public IReadOnlyCollection<string> KeptSchemas { get; private set; } = [];
+
+    /// <summary>Removes every object of users.</summary>
     public Task EmptyAsync(CancellationToken cancellationToken) => OnAsync(target.Url, "emptying the database", async connection =>
     {
-        // First of all, since they could watch over everything else.
-        foreach (var trigger in await NamesAsync(connection, """
-            SELECT evtname::text FROM pg_catalog.pg_event_trigger t WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
-             WHERE d.classid = 'pg_catalog.pg_event_trigger'::regclass AND d.objid = t.oid AND d.deptype = 'e')
-            """, cancellationToken))
-            await connection.ExecuteAsync($"DROP EVENT TRIGGER {SqlName.Quote(trigger)}", cancellationToken);
-        foreach (var tables in (await RelationInfo.ReadAllAsync(connection, cancellationToken)).Where(r => r.IsLockable).Chunk(TablesAtOnce))
-            await connection.ExecuteAsync($"DROP TABLE IF EXISTS {string.Join(", ", tables.Select(t => t.SqlName))} CASCADE", cancellationToken);
-        var schemas = await NamesAsync(connection, "SELECT nspname::text FROM pg_catalog.pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'", cancellationToken);
-        foreach (var extension in await NamesAsync(connection, "SELECT extname::text FROM pg_catalog.pg_extension WHERE extname <> 'plpgsql'", cancellationToken))
-            await connection.ExecuteAsync($"DROP EXTENSION IF EXISTS {SqlName.Quote(extension)} CASCADE", cancellationToken);
-        foreach (var schema in schemas)
-            await connection.ExecuteAsync($"DROP SCHEMA IF EXISTS {SqlName.Quote(schema)} CASCADE", cancellationToken);
-        foreach (var wrapper in await NamesAsync(connection, "SELECT fdwname::text FROM pg_catalog.pg_foreign_data_wrapper", cancellationToken))
-            await connection.ExecuteAsync($"DROP FOREIGN DATA WRAPPER {SqlName.Quote(wrapper)} CASCADE", cancellationToken);
-        // As in every new database of that version.
-        await connection.ExecuteAsync(target.Server.Major >= 15
-            ? "CREATE SCHEMA public AUTHORIZATION pg_database_owner; GRANT USAGE ON SCHEMA public TO PUBLIC; COMMENT ON SCHEMA public IS 'standard public schema'"
-            : "CREATE SCHEMA public; GRANT ALL ON SCHEMA public TO PUBLIC; COMMENT ON SCHEMA public IS 'standard public schema'", cancellationToken);
-        while (await connection.ScalarAsync<long>(
-            "SELECT count(pg_catalog.lo_unlink(oid)) FROM (SELECT oid FROM pg_catalog.pg_largeobject_metadata LIMIT 1000) AS piece", cancellationToken) > 0)
-        {
-        }
+        _state = "is partly emptied";
+        var contents = new DatabaseContents(connection);
+        await contents.EmptyAsync(target.Server.Major, cancellationToken);
+        KeptSchemas = await contents.ReadKeptSchemasAsync(cancellationToken);
         return true;
     }, cancellationToken);
+
+    /// <summary>Notes that pg_restore begins; until it ends the database holds a part.</summary>
+    public void BeginRestore() => _state = "is partly restored";
+
+    /// <summary>Notes that everything is in the database, while what follows is not done.</summary>
+    public void EndRestore() => _state = "is restored, but not to the end";
+
+    /// <summary>Says what a database that was there before is now, after something failed or was cancelled.</summary>
+    /// <param name="failure">What was thrown.</param>
+    /// <returns>Null when nothing about the database was changed.</returns>
+    public PmoException? Explain(Exception failure)
+    {
+        if (_state is null && !_isClosed)
+            return null;
+        var name = target.Url.Database;
+        var (code, fact, hint) = failure switch
+        {
+            PmoException e => (e.ExitCode is ExitCode.Refused ? ExitCode.ToolFailed : e.ExitCode, e.Message, e.Hint),
+            OperationCanceledException => (ExitCode.Cancelled, "The restore was stopped; everything temporary was removed.", null),
+            IOException or UnauthorizedAccessException => (ExitCode.ToolFailed, failure.Message, null),
+            _ => (ExitCode.Internal, $"An error inside pmo-backup: {failure.GetType().Name}: {failure.Message}", null),
+        };
+        var message = fact + (_state is null ? "" : $" {name} {_state}.")
+            + (_isClosed ? $" {name} may hold data that is not masked, and stays closed to others." : "");
+        return new PmoException(code, message, "Run the command again with --clean."
+            + (_isClosed ? $" To open the database: GRANT CONNECT ON DATABASE {SqlName.Quote(name)} TO PUBLIC." : "") + (hint is null ? "" : $" {hint}"), failure);
+    }
 
     /// <summary>Keeps everybody else out: PUBLIC may no longer connect, and nobody is connected.</summary>
     /// <exception cref="RefusedException">Somebody still could.</exception>
@@ -105,6 +125,7 @@ internal sealed class TargetDatabase(RestoreOptions options, RestoreTarget targe
             """, row => row.GetString(0), cancellationToken, name);
         if (others.Count > 0)
             throw new RefusedException($"The database {name} cannot be closed: {string.Join(", ", others)} may connect to it.", $"Revoke it: REVOKE CONNECT ON DATABASE {SqlName.Quote(name)} FROM …");
+        _isClosed = true;
         await transaction.CommitAsync(cancellationToken);
         if (await connection.ScalarAsync<long>(RestoreTarget.OtherSessionsQuery, cancellationToken, name) is > 0 and var sessions)
         {
@@ -119,6 +140,7 @@ internal sealed class TargetDatabase(RestoreOptions options, RestoreTarget targe
     {
         if (_publicCouldConnect)
             await connection.ExecuteAsync($"GRANT CONNECT ON DATABASE {SqlName.Quote(target.Url.Database)} TO PUBLIC", cancellationToken);
+        _isClosed = false;
         return true;
     }, cancellationToken);
 
@@ -136,12 +158,9 @@ internal sealed class TargetDatabase(RestoreOptions options, RestoreTarget targe
         }, cancellationToken);
     }
 
-    private static Task<List<string>> NamesAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken) =>
-        connection.ListAsync(sql, row => row.GetString(0), cancellationToken);
-
     private static async Task<T> OnAsync<T>(DatabaseUrl url, string doing, Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
     {
-        await using var connection = await ServerConnection.OpenAsync(url, "restore", cancellationToken);
+        await using var connection = await ServerConnection.OpenAsync(url, RestoreTarget.Purpose, cancellationToken);
         try
         {
             return await work(connection);

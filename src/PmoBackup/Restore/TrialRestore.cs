@@ -34,7 +34,7 @@ public sealed class TrialRestore(
         var everything = ArchiveSelection.Everything;
         var started = clock.GetTimestamp();
         var toc = await restore.FetchAsync(manifest, inventory, everything, temporary.Path, progress, cancellationToken);
-        var messages = await restore.RunAsync(manifest, toc, everything, temporary.Path, database.Url, null, progress, cancellationToken);
+        var messages = await restore.RunAsync(manifest, toc, everything, temporary.Path, database.Url, [], null, progress, cancellationToken);
         var took = clock.GetElapsedTime(started);
         var comparison = await restore.ProveAsync(manifest, inventory, everything, database.Url, progress, cancellationToken);
         if (look is not null)

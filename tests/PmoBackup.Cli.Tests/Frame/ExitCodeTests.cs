@@ -27,6 +27,16 @@ public sealed class ExitCodeTests
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false, ExitCode.Cancelled, "It is partly restored.")]
+    [InlineData(true, ExitCode.TimedOut, "The time given with --timeout ran out. It is partly restored.")]
+    public void Work_that_was_stopped_and_says_what_it_left_keeps_its_words_and_tells_the_time_out(bool timedOut, ExitCode code, string message)
+    {
+        var failure = Failures.Of(new PmoException(ExitCode.Cancelled, "It is partly restored.", "Again."), timedOut);
+
+        Assert.Equal(new Failure(code, message, "Again.", []).ToString(), failure.ToString());
+    }
+
     [Fact]
     public async Task The_hint_stands_on_its_own_line()
     {

@@ -22,7 +22,7 @@ public sealed class BackupConcurrencyTests(PostgresFixture postgres) : IClassFix
         tools.LetGo();
         await first;
 
-        Assert.Contains($"Another backup of {scene.Options.Source.Database} is under way", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"Another backup or restore of {scene.Options.Source.Database} is under way", error.Message, StringComparison.Ordinal);
         Assert.Contains($"backup on {Environment.MachineName} ({Environment.ProcessId})", error.Message, StringComparison.Ordinal);
         Assert.Matches(@"\(process \d+, from 127\.0\.0\.1(/32)?, since \d{4}-", error.Message);
         Assert.Equal(1, (await scene.RunAsync()).Attempts);

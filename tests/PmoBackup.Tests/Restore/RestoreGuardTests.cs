@@ -1,5 +1,6 @@
 using PmoBackup.Catalog;
 using PmoBackup.Errors;
+using PmoBackup.Hosting;
 using PmoBackup.Postgres;
 using PmoBackup.Restore;
 using PmoBackup.Tests.Catalog;
@@ -146,6 +147,6 @@ public sealed class RestoreGuardTests
         var manifest = Samples.Make(new BackupAddress("daily", "pmo", BackupId.New(DateTimeOffset.UnixEpoch)));
         return RestoreGuard.Check(
             manifest with { Source = manifest.Source with { Host = "production", SystemIdentifier = "1", Timeline = 3 } },
-            Inventories.Of(extensions: [.. extensions.Select(e => new ExtensionEntry(e, "1", "public"))]), options, target, hosts);
+            Inventories.Of(extensions: [.. extensions.Select(e => new ExtensionEntry(e, "1", "public"))]), options, target, ProtectedHosts.Of(hosts, target.Url, target.ServerAddress, target.ServerPort));
     }
 }

@@ -130,10 +130,10 @@ public sealed class RestoreJobTests(SmallBackupFixture small) : IClassFixture<Sm
         });
         try
         {
-            var e = await Assert.ThrowsAsync<PmoException>(() => Scene.RestoreJob.RunAsync(
+            var e = await Assert.ThrowsAsync<RefusedException>(() => Scene.RestoreJob.RunAsync(
                 small.Manifest, Scene.Options(Postgres.Server.Url()) with { Create = name }, progress, CancellationToken.None));
 
-            Assert.Contains("already exists", e.Message, StringComparison.Ordinal);
+            Assert.Equal($"The server has a database named {name} already.", e.Message);
             Assert.True(await ExistsAsync(name));
         }
         finally

@@ -56,7 +56,7 @@ public sealed class RestoreMessagesTests
 
     private static RestoreMessages Read(params string[] lines)
     {
-        var messages = new RestoreMessages();
+        var messages = new RestoreMessages([]);
         foreach (var line in lines)
             messages.Add(line);
         return messages;
