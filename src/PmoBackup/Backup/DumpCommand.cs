@@ -44,6 +44,13 @@ internal static class DumpCommand
             return new PmoException(ExitCode.Refused, $"pg_dump may not read something: {message}", "Run `pmo-backup doctor` for the missing grants.", failure);
         return failure.ToolExitCode > 128
             ? new PmoException(ExitCode.ToolFailed, $"pg_dump was killed by signal {failure.ToolExitCode - 128}.", "Where the kernel killed it for want of memory, lower --jobs. Nothing half-done was kept; run the backup again.", failure)
-            : new PmoException(ExitCode.ToolFailed, $"pg_dump failed with exit code {failure.ToolExitCode}: {message}", "Nothing half-done was kept; with --verbose the rest of its words is shown.", failure);
+            : new ToolFailedException(failure.Tool, failure.ToolExitCode, Complaints(failure.ErrorTail), "Nothing half-done was kept; run the backup again.");
+    }
+
+    // What it says with --verbose is how far it was, not what went wrong.
+    private static string Complaints(string tail)
+    {
+        var errors = tail.Split('\n').SkipWhile(line => !line.Contains("error:", StringComparison.Ordinal)).ToList();
+        return errors.Count > 0 ? string.Join('\n', errors) : tail;
     }
 }

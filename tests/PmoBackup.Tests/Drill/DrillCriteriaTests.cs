@@ -49,17 +49,18 @@ public sealed class DrillCriteriaTests(DrillCriteriaTests.WithBackup with) : ICl
 
     [Theory]
     [InlineData("CREATE TABLE t (created_at timestamp); INSERT INTO t VALUES (now() AT TIME ZONE 'UTC' - interval '5 min')", true)]
-    [InlineData("CREATE TABLE t (\"updatedAt\" timestamptz, created_on timestamptz); INSERT INTO t VALUES (now(), now() - interval '3 days')", true)]
+    [InlineData("CREATE TABLE t (\"updatedAt\" timestamptz, created_on timestamptz); INSERT INTO t VALUES (now() - interval '5 min', now() - interval '3 days')", true)]
+    [InlineData("CREATE TABLE t (created_at timestamptz); INSERT INTO t VALUES ('infinity'), (now() + interval '1 year'), (now() - interval '3 days')", false)]
     [InlineData("CREATE TABLE t (created_at timestamptz); INSERT INTO t VALUES (now() - interval '3 days')", false)]
     [InlineData("CREATE TABLE t (created_at timestamptz); INSERT INTO t VALUES (NULL)", false)]
-    [InlineData("CREATE TABLE t (created_at date, expires_at timestamptz)", null)]
-    public async Task Columns_of_creation_and_change_count_and_where_there_is_none_there_is_no_criterion(string sql, bool? passed)
+    [InlineData("CREATE TABLE t (created_at date, expires_at timestamptz)", true)]
+    public async Task Columns_of_creation_and_change_count_and_times_to_come_do_not(string sql, bool passed)
     {
         await using var database = new ThrowawayDatabase(await Drill.Postgres.CreateDatabaseAsync(sql), ownsServer: false, () => ValueTask.CompletedTask);
 
         var criteria = await new DrillCriteria(with.Manifest, Inventories.Of(), new DrillOptions(), database).ObserveAsync(null, CancellationToken.None);
 
-        Assert.Equal(passed, criteria.SingleOrDefault()?.Passed);
+        Assert.Equal(passed, Assert.Single(criteria).Passed);
     }
 
     [Theory]
