@@ -13,7 +13,6 @@ internal sealed record Failure(ExitCode Code, string Message, string? Hint, IRea
     public Failure Redacted() => this with
     {
         Message = Redaction.Of(Message),
-        Hint = Hint is null ? null : Redaction.Of(Hint),
         Reasons = [.. Reasons.Select(r => r with { Message = Redaction.Of(r.Message) })],
     };
 }
