@@ -108,7 +108,7 @@ internal sealed class BackupAttempt(
 
     private async Task ReadDatabaseAsync(SnapshotSession snapshot, CancellationToken cancellationToken)
     {
-        await using var connection = await snapshot.JoinAsync($"inventory of {address.Id}", cancellationToken);
+        var connection = snapshot.Connection;
         try
         {
             _parts = await InventoryParts.ReadAsync(connection, snapshot.Relations, prepared.Server.IsReplica, !IsDirectory && _full, Encoding, cancellationToken);

@@ -63,25 +63,8 @@ public sealed class SnapshotSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens another session in the same snapshot.</summary>
-    /// <param name="purpose">Shown in <c>pg_stat_activity</c>.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task<NpgsqlConnection> JoinAsync(string purpose, CancellationToken cancellationToken)
-    {
-        var connection = await ServerConnection.OpenAsync(_url, purpose, cancellationToken);
-        try
-        {
-            await connection.ExecuteAsync(
-                $"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET TRANSACTION SNAPSHOT {SqlName.Literal(SnapshotId)};"
-                + "SET LOCAL max_parallel_workers_per_gather = 0", cancellationToken);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    /// <summary>The session itself, for reading in the snapshot. Another session would wait behind DDL that waits for this one.</summary>
+    internal NpgsqlConnection Connection => _connection;
 
     /// <summary>Looks every second whether this session lives, and whether somebody's DDL waits behind its locks.</summary>
     /// <param name="yieldToDdl">How long a waiting statement is let wait before the backup gives way.</param>
@@ -91,12 +74,13 @@ public sealed class SnapshotSession : IAsyncDisposable
     /// <exception cref="UnreachableException">The session is lost, and with it the snapshot and the locks.</exception>
     public async Task WatchAsync(TimeSpan yieldToDdl, CancellationToken cancellationToken)
     {
+        await using var watcher = await ServerConnection.OpenAsync(_url, "watch", cancellationToken);
         while (true)
         {
             await Task.Delay(WatchInterval, cancellationToken);
-            var waiting = await LongestWaiterAsync(cancellationToken);
+            var waiting = await LongestWaiterAsync(watcher, cancellationToken);
             if (waiting is { HoldsUsUp: true } holder)
-                throw new WorkerLockException($"process {holder.Pid} waits for {holder.Mode} on {holder.Relation}, and our own sessions wait behind it.");
+                throw new WorkerLockException($"process {holder.Pid} waits for {holder.Mode} on {holder.Relation}, and pg_dump waits behind it.");
             if (waiting is { } waiter && waiter.Waited >= yieldToDdl)
             {
                 throw new BusyException(
@@ -109,29 +93,30 @@ public sealed class SnapshotSession : IAsyncDisposable
     /// <summary>Ends the session: locks and snapshot are gone.</summary>
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    // A session of ours that waits for somebody who waits for us: the server sees no deadlock, since our sessions are strangers to it.
-    private async Task<(int Pid, string Mode, string Relation, TimeSpan Waited, bool HoldsUsUp)?> LongestWaiterAsync(CancellationToken cancellationToken)
+    // pg_dump waiting for somebody who waits for us: the server sees no deadlock, since our sessions are strangers to it.
+    private async Task<(int Pid, string Mode, string Relation, TimeSpan Waited, bool HoldsUsUp)?> LongestWaiterAsync(
+        NpgsqlConnection watcher, CancellationToken cancellationToken)
     {
         try
         {
-            // Within a transaction the server shows the sessions of the first look, unless it is told to look again.
-            await _connection.ExecuteAsync("SELECT pg_catalog.pg_stat_clear_snapshot()", cancellationToken);
-            var waiters = await _connection.ListAsync("""
+            if (!await watcher.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_get_activity($1))", cancellationToken, _connection.ProcessID))
+                throw new UnreachableException("The session that holds the backup's locks and snapshot was lost.", "Run the backup again; nothing half-done was kept.");
+            var waiters = await watcher.ListAsync("""
                 SELECT l.pid, l.mode, coalesce(l.relation::regclass::text, '?'),
                        coalesce(extract(epoch FROM clock_timestamp() - l.waitstart), 0)::float8,
                        EXISTS (SELECT FROM pg_catalog.pg_stat_get_activity(NULL) a
-                                WHERE a.application_name LIKE 'pmo-backup %' AND a.datid = l.database
+                                WHERE a.application_name = $2 AND a.datid = l.database
                                   AND l.pid = ANY (pg_catalog.pg_blocking_pids(a.pid))) AS holds_us_up
                   FROM pg_catalog.pg_locks l
-                 WHERE NOT l.granted AND pg_catalog.pg_backend_pid() = ANY (pg_catalog.pg_blocking_pids(l.pid))
+                 WHERE NOT l.granted AND $1 = ANY (pg_catalog.pg_blocking_pids(l.pid))
                  ORDER BY 5 DESC, 4 DESC LIMIT 1
-                """, row => (row.GetInt32(0), row.GetString(1), row.GetString(2), TimeSpan.FromSeconds(row.GetDouble(3)), row.GetBoolean(4)), cancellationToken);
+                """, row => (row.GetInt32(0), row.GetString(1), row.GetString(2), TimeSpan.FromSeconds(row.GetDouble(3)), row.GetBoolean(4)),
+                cancellationToken, _connection.ProcessID, ServerConnection.ApplicationName("pg_dump"));
             return waiters.Count == 0 ? null : waiters[0];
         }
         catch (Exception e) when (e is NpgsqlException or IOException)
         {
-            var cause = ServerFailure.Translate(e, _url, "holding the snapshot");
-            throw new UnreachableException($"The session that holds the backup's locks and snapshot was lost: {cause.Message}", cause.Hint, e);
+            throw ServerFailure.Translate(e, _url, "watching the backup's session");
         }
     }
 
@@ -140,7 +125,8 @@ public sealed class SnapshotSession : IAsyncDisposable
         var before = await RelationInfo.ReadAllAsync(_connection, cancellationToken);
         var locked = before.Where(r => r.IsLockable).ToList();
         await _connection.ExecuteAsync(
-            $"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL lock_timeout = {(long)lockWait.TotalMilliseconds}", cancellationToken);
+            $"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL lock_timeout = {(long)lockWait.TotalMilliseconds};"
+            + "SET LOCAL max_parallel_workers_per_gather = 0", cancellationToken);
         try
         {
             foreach (var tables in locked.Chunk(TablesPerLock))
