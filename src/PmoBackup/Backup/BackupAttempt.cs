@@ -117,7 +117,9 @@ internal sealed class BackupAttempt(
         }
         catch (Exception e) when (e is NpgsqlException or IOException)
         {
-            throw ServerFailure.Translate(e, _url, "counting rows");
+            var failure = ServerFailure.Translate(e, _url, "counting rows");
+            throw failure is UnreachableException
+                ? new UnreachableException($"The session that holds the backup's locks and snapshot was lost: {failure.Message}", failure.Hint, e) : failure;
         }
     }
 
