@@ -46,6 +46,8 @@ public sealed record RestoreOptions
             violations.Add("--create and --clean exclude each other: a new database is empty.");
         if (MaskFile is not null && !File.Exists(MaskFile))
             violations.Add($"--mask names {MaskFile}, which does not exist.");
+        if (MaskFile is not null && File.Exists(MaskFile) && string.IsNullOrWhiteSpace(File.ReadAllText(MaskFile)))
+            violations.Add($"--mask names {MaskFile}, which is empty.");
         if (TemporaryFolder is not null && !Directory.Exists(TemporaryFolder))
             violations.Add($"The temporary folder {TemporaryFolder} does not exist.");
         if (violations.Count > 0)

@@ -152,7 +152,12 @@ internal sealed class TargetDatabase(RestoreOptions options, RestoreTarget targe
         {
             await connection.ExecuteAsync("SET search_path TO public", cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            const string Transaction = "SELECT pg_catalog.pg_current_xact_id()::text";
+            var begun = await connection.ScalarAsync<string>(Transaction, cancellationToken);
             await connection.ExecuteAsync(sql, cancellationToken);
+            if (await connection.ScalarAsync<string>(Transaction, cancellationToken) != begun)
+                throw new PmoException(ExitCode.ToolFailed, $"{Path.GetFileName(options.MaskFile)} ends its transaction by itself, so it is not known what is masked.",
+                    "Leave out COMMIT, ROLLBACK and the like: the statements run in one transaction, all or none.");
             await transaction.CommitAsync(cancellationToken);
             return true;
         }, cancellationToken);

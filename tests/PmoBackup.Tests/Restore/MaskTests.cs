@@ -60,6 +60,19 @@ public sealed class MaskTests(SmallBackupFixture small) : IClassFixture<SmallBac
         Assert.False(await PostgresFixture.ScalarAsync<bool>(Server, $"SELECT EXISTS (SELECT FROM pg_database WHERE datname = '{_name}')"));
     }
 
+    [Theory]
+    [InlineData("UPDATE \"User\" SET \"email\" = NULL; ROLLBACK; SELECT 1", ExitCode.ToolFailed, "ends its transaction by itself")]
+    [InlineData("SELECT 1; COMMIT; BEGIN", ExitCode.ToolFailed, "ends its transaction by itself")]
+    [InlineData(" \n", ExitCode.Usage, "which is empty")]
+    public async Task Statements_that_cannot_be_all_or_none_mask_nothing_and_leave_no_database(string sql, ExitCode code, string words)
+    {
+        var e = await Assert.ThrowsAnyAsync<PmoException>(() => Scene.RestoreAsync(small.Manifest, Options(create: true) with { MaskFile = Mask(sql) }));
+
+        Assert.Equal(code, e.ExitCode);
+        Assert.Contains(words, e.Message, StringComparison.Ordinal);
+        Assert.False(await PostgresFixture.ScalarAsync<bool>(Server, $"SELECT EXISTS (SELECT FROM pg_database WHERE datname = '{_name}')"));
+    }
+
     [Fact]
     public async Task A_statement_that_fails_leaves_a_database_that_was_there_closed_and_says_so()
     {
