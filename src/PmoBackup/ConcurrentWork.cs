@@ -1,3 +1,5 @@
+using PmoBackup.Errors;
+
 namespace PmoBackup;
 
 /// <summary>Several tasks that stand or fall together.</summary>
@@ -11,7 +13,9 @@ internal static class ConcurrentWork
         using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Exception? first = null;
         await Task.WhenAll(work.Select(RunOneAsync));
-        cancellationToken.ThrowIfCancellationRequested();
+        // Being cancelled outdoes what broke because of it, but not a word about what cancelling left behind.
+        if (first is not PmoException { ExitCode: ExitCode.Cancelled })
+            cancellationToken.ThrowIfCancellationRequested();
         if (first is not null)
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
 

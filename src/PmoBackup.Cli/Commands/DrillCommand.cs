@@ -4,6 +4,7 @@ using PmoBackup.Cli.Parsing;
 using PmoBackup.Drill;
 using PmoBackup.Errors;
 using PmoBackup.Hosting;
+using PmoBackup.Postgres;
 
 namespace PmoBackup.Cli.Commands;
 
@@ -18,7 +19,7 @@ internal static class DrillCommand
         var assertions = new Option<string?>("--assertions") { Description = "SQL statements, each of which must return true", HelpName = "FILE.sql" };
         var newest = DurationOption.Create("--newest-within", "How long before the snapshot the newest row may be. Default: 24h", TimeSpan.FromDays(3650));
         var role = new Option<string?>("--app-role") { Description = "The application's role, which must be able to connect and read; its password on a server that is there already: PMO_APP_PASSWORD", HelpName = "ROLE" };
-        var jobs = new Option<int>("--jobs", "-j") { Description = "Parallel connections, 1 to 64", HelpName = "N", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 8) };
+        var jobs = new Option<int>("--jobs", "-j") { Description = "Parallel connections, 1 to 64", HelpName = "N", DefaultValueFactory = _ => ParallelJobs.Default };
         var temporary = new Option<string?>("--temp-folder") { Description = "Where files are kept while it runs. Default: TMPDIR", HelpName = "FOLDER" };
         var command = new CliCommand("drill", "Rehearses the recovery in a throw-away database, by the runbook's criteria")
         {

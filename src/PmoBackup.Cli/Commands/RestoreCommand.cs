@@ -2,6 +2,7 @@ using System.CommandLine;
 using PmoBackup.Cli.Display;
 using PmoBackup.Cli.Parsing;
 using PmoBackup.Errors;
+using PmoBackup.Postgres;
 using PmoBackup.Restore;
 
 namespace PmoBackup.Cli.Commands;
@@ -33,7 +34,7 @@ internal static class RestoreCommand
         var clean = new Option<bool>("--clean") { Description = "Empty the target first" };
         var grants = new Option<bool>("--grants") { Description = "Apply the backup's owners and grants where the roles exist" };
         var mask = new Option<string?>("--mask") { Description = "SQL to run before anybody else may connect", HelpName = "FILE.sql" };
-        var jobs = new Option<int>("--jobs", "-j") { Description = "Parallel connections, 1 to 64", HelpName = "N", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 8) };
+        var jobs = new Option<int>("--jobs", "-j") { Description = "Parallel connections, 1 to 64", HelpName = "N", DefaultValueFactory = _ => ParallelJobs.Default };
         var log = new Option<string?>("--log") { Description = "Where pg_restore's messages are kept. Default: a file in the temporary folder", HelpName = "FILE" };
         var temporary = new Option<string?>("--temp-folder") { Description = "Where files are kept while it runs. Default: TMPDIR", HelpName = "FOLDER" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check everything and say what would happen; touch nothing" };

@@ -4,6 +4,7 @@ using PmoBackup.Cli.Display;
 using PmoBackup.Cli.Parsing;
 using PmoBackup.Errors;
 using PmoBackup.Hosting;
+using PmoBackup.Postgres;
 using PmoBackup.Restore;
 using PmoBackup.Verification;
 
@@ -38,7 +39,7 @@ internal static class VerifyCommand
 
             Func<Manifest, Inventory, CancellationToken, Task<ComparisonResult>> Trial(IProgress<ProgressReport> progress) =>
                 async (which, inventory, token) => (await new TrialRestore(
-                    store, new LocalHost(app.Variable), app.Time, app.Variable, folder, Math.Clamp(Environment.ProcessorCount, 1, 8))
+                    store, new LocalHost(app.Variable), app.Time, app.Variable, folder, ParallelJobs.Default)
                     .RunAsync(which, inventory, null, progress, token)).Comparison;
 
             context.Output.WriteResult(

@@ -12,7 +12,7 @@ internal static class StoreOption
     /// <summary>Makes the option.</summary>
     public static Option<string?> Create() => new("--store")
     {
-        Description = $"Where backups are: file:///absolute/path. Default: {Variable}, else ~/backups/pmo-db",
+        Description = $"Where backups are: an absolute path, or file:///absolute/path. Default: {Variable}, else ~/backups/pmo-db",
         HelpName = "URL",
     };
 

@@ -17,7 +17,7 @@ public sealed record BackupOptions
     public RetentionClass Class { get; init; } = RetentionClass.Daily;
 
     /// <summary>Parallel connections of pg_dump, 1 to 64. Default: the number of processors, 8 at most.</summary>
-    public int Jobs { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 8);
+    public int Jobs { get; init; } = ParallelJobs.Default;
 
     /// <summary>pg_dump's format: <c>directory</c> (default, parallel) or <c>custom</c> (one stream, no temporary disk).</summary>
     public string Format { get; init; } = "directory";

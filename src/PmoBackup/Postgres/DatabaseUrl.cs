@@ -93,6 +93,10 @@ public sealed record DatabaseUrl
         RootCertificate = SslRootCertificate,
         Timeout = (int)Math.Clamp(ConnectTimeout.TotalSeconds, 1, 1024),
         CommandTimeout = 0,
+        // A session that holds locks is silent for hours; what lies between must not take it for dead.
+        TcpKeepAlive = !Host.StartsWith('/'),
+        TcpKeepAliveTime = Host.StartsWith('/') ? 0 : 30,
+        TcpKeepAliveInterval = Host.StartsWith('/') ? 0 : 10,
         Pooling = false,
         ApplicationName = applicationName,
         Options = options,

@@ -66,6 +66,17 @@ public sealed class RestoreJob(IObjectStore store, TimeProvider clock, Func<stri
         // Another restore may have filled the target between the look and the lock: look again.
         await using var mine = options.Create is null ? await AdvisoryLock.TakeAsync(target.Url, RestoreTarget.Purpose, cancellationToken) : null;
         target = await LookAsync(manifest, inventory, options, cancellationToken);
+        RestoreResult? result = null;
+        await ConcurrentWork.RunWatchedAsync(
+            async token => result = await RestoreLockedAsync(manifest, options, new Prepared(target, inventory, selection, tools), started, progress, token),
+            token => mine?.WatchAsync(token) ?? Task.CompletedTask, cancellationToken);
+        return result!;
+    }
+
+    private async Task<RestoreResult> RestoreLockedAsync(
+        Manifest manifest, RestoreOptions options, Prepared prepared, long started, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+    {
+        var (target, inventory, selection, tools) = prepared;
         using var temporary = TemporaryFolder.Create(options.TemporaryFolder);
         var restore = new ArchiveRestore(store, tools, options.Jobs);
         // Everything is here and proven before the target is touched.
@@ -139,14 +150,14 @@ public sealed class RestoreJob(IObjectStore store, TimeProvider clock, Func<stri
         }
     }
 
-    private async Task<(RestoreTarget Target, Inventory Inventory, ArchiveSelection Selection, PostgresTools Tools)> PrepareAsync(
+    private async Task<Prepared> PrepareAsync(
         Manifest manifest, RestoreOptions options, CancellationToken cancellationToken)
     {
         options.Validate();
         var inventory = await new BackupCatalog(store).ReadInventoryAsync(manifest, cancellationToken);
         var selection = ArchiveSelection.Of(inventory, options.Only);
         var tools = await PostgresTools.FindAsync(manifest.DumpMajor, variable, cancellationToken);
-        return (await LookAsync(manifest, inventory, options, cancellationToken), inventory, selection, tools);
+        return new Prepared(await LookAsync(manifest, inventory, options, cancellationToken), inventory, selection, tools);
     }
 
     private async Task<RestoreTarget> LookAsync(Manifest manifest, Inventory inventory, RestoreOptions options, CancellationToken cancellationToken)
@@ -175,4 +186,7 @@ public sealed class RestoreJob(IObjectStore store, TimeProvider clock, Func<stri
                 ["restoreSeconds"] = Math.Round(result.RestoreTook.TotalSeconds, 3),
                 ["rows"] = result.Comparison.Rows,
             }, message);
+
+    /// <summary>What is known before the target is touched.</summary>
+    private sealed record Prepared(RestoreTarget Target, Inventory Inventory, ArchiveSelection Selection, PostgresTools Tools);
 }

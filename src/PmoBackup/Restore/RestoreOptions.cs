@@ -25,7 +25,7 @@ public sealed record RestoreOptions
     public string? MaskFile { get; init; }
 
     /// <summary>Parallel connections, 1 to 64. Default: the number of processors, 8 at most.</summary>
-    public int Jobs { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 8);
+    public int Jobs { get; init; } = ParallelJobs.Default;
 
     /// <summary>Where files stand meanwhile. Default: the system's temporary folder.</summary>
     public string? TemporaryFolder { get; init; }

@@ -11,6 +11,9 @@ namespace PmoBackup.Restore;
 /// <param name="target">What the target is.</param>
 internal sealed class TargetDatabase(RestoreOptions options, RestoreTarget target)
 {
+    // Kept in the database itself, so that the next restore knows what the one that failed took away.
+    private const string ClosedByUs = "pmo_backup.closed_for_masking";
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private bool _publicCouldConnect = true;
     private bool _isClosed;
@@ -114,10 +117,14 @@ internal sealed class TargetDatabase(RestoreOptions options, RestoreTarget targe
         var name = target.Url.Database;
         _publicCouldConnect = await connection.ScalarAsync<bool>("""
             SELECT d.datacl IS NULL OR EXISTS (SELECT FROM pg_catalog.aclexplode(d.datacl) x WHERE x.grantee = 0 AND x.privilege_type = 'CONNECT')
+                   OR EXISTS (SELECT FROM pg_catalog.pg_db_role_setting s
+                               WHERE s.setdatabase = d.oid AND s.setrole = 0 AND $2 = ANY (s.setconfig))
               FROM pg_catalog.pg_database d WHERE d.datname = $1
-            """, cancellationToken, name);
+            """, cancellationToken, name, $"{ClosedByUs}=on");
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync($"REVOKE CONNECT ON DATABASE {SqlName.Quote(name)} FROM PUBLIC", cancellationToken);
+        if (_publicCouldConnect)
+            await connection.ExecuteAsync($"ALTER DATABASE {SqlName.Quote(name)} SET {ClosedByUs} = 'on'", cancellationToken);
         var others = await connection.ListAsync("""
             SELECT DISTINCT pg_catalog.pg_get_userbyid(x.grantee)::text
               FROM pg_catalog.pg_database d CROSS JOIN LATERAL pg_catalog.aclexplode(d.datacl) x
@@ -135,11 +142,12 @@ internal sealed class TargetDatabase(RestoreOptions options, RestoreTarget targe
         return true;
     }, cancellationToken);
 
-    /// <summary>Lets PUBLIC connect again, if it could before.</summary>
+    /// <summary>Lets PUBLIC connect again, if it could before; before a masked restore that failed, too.</summary>
     public Task OpenAsync(CancellationToken cancellationToken) => OnAsync(options.Target, "opening the database", async connection =>
     {
+        var name = SqlName.Quote(target.Url.Database);
         if (_publicCouldConnect)
-            await connection.ExecuteAsync($"GRANT CONNECT ON DATABASE {SqlName.Quote(target.Url.Database)} TO PUBLIC", cancellationToken);
+            await connection.ExecuteAsync($"BEGIN; GRANT CONNECT ON DATABASE {name} TO PUBLIC; ALTER DATABASE {name} RESET {ClosedByUs}; COMMIT", cancellationToken);
         _isClosed = false;
         return true;
     }, cancellationToken);

@@ -12,7 +12,7 @@ namespace PmoBackup.Verification;
 /// <param name="variable">Looks up an environment variable.</param>
 public sealed class VerifyJob(IObjectStore store, TimeProvider clock, Func<string, string?> variable)
 {
-    private static readonly int s_parallel = Math.Clamp(Environment.ProcessorCount, 2, 8);
+    private static readonly int s_parallel = ParallelJobs.Default;
 
     /// <summary>Verifies a backup and writes the result to the journal.</summary>
     /// <param name="manifest">The backup.</param>

@@ -74,7 +74,7 @@ public sealed class MaskTests(SmallBackupFixture small) : IClassFixture<SmallBac
     }
 
     [Fact]
-    public async Task A_statement_that_fails_leaves_a_database_that_was_there_closed_and_says_so()
+    public async Task A_statement_that_fails_leaves_a_database_that_was_there_closed_and_says_so_and_the_next_restore_opens_it()
     {
         await PostgresFixture.ExecuteAsync(Server, $"CREATE DATABASE {_name}");
         var options = Options(create: false);
@@ -86,6 +86,10 @@ public sealed class MaskTests(SmallBackupFixture small) : IClassFixture<SmallBac
         Assert.Contains($"GRANT CONNECT ON DATABASE \"{_name}\" TO PUBLIC", e.Hint, StringComparison.Ordinal);
         Assert.False(await CanConnectAsync());
         Assert.Equal(0, await PostgresFixture.ScalarAsync<long>(Server.WithDatabase(_name), "SELECT count(*) FROM \"User\" WHERE \"email\" IS NULL"));
+
+        await Scene.RestoreAsync(small.Manifest, options with { Clean = true, MaskFile = Mask("UPDATE \"User\" SET \"email\" = \"id\" || '@example.org'") });
+        Assert.True(await CanConnectAsync());
+        Assert.Equal(0, await PostgresFixture.ScalarAsync<long>(Server, $"SELECT count(*) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase WHERE d.datname = '{_name}'"));
     }
 
     [Fact]
