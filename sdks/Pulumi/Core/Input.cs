@@ -1,0 +1,37 @@
+namespace Pulumi;
+
+/// <summary>A plain value or an output, whichever the program has.</summary>
+public class Input<T> : IInput
+{
+    private readonly Output<T>? _output;
+
+    private protected Input(Output<T> output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        _output = output;
+    }
+
+    private protected Input()
+    {
+    }
+
+    private protected virtual Output<T> ToOutput() => _output!;
+
+    /// <summary>The input of a plain value.</summary>
+    public static implicit operator Input<T>(T value) => new(Output.Create(value));
+
+    /// <summary>The input of an output.</summary>
+    public static implicit operator Input<T>(Output<T> value) => new(value);
+
+    /// <summary>The output of an input.</summary>
+    public static implicit operator Output<T>(Input<T> input) => input.ToOutput();
+
+    object IInput.ToOutput() => ToOutput();
+}
+
+/// <summary>An input of whatever type.</summary>
+internal interface IInput
+{
+    /// <summary>Its <see cref="IOutput"/>, or for a list or a map the one of its elements as inputs.</summary>
+    object ToOutput();
+}
