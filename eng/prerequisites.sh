@@ -1,4 +1,6 @@
-# Finds or installs PostgreSQL and zstd. Expects common.sh.
+# Finds or installs PostgreSQL and zstd, and for an S3 of our own Ceph's object gateway. Expects common.sh.
+readonly base_programs=('postgresql initdb pg_ctl postgres' 'postgresql-client pg_dump pg_restore' 'zstd zstd')
+readonly s3_programs=('radosgw radosgw radosgw-admin' 'ceph-mon ceph-mon monmaptool' 'ceph-osd ceph-osd' 'ceph-common ceph')
 
 has_program() {
     local folder
@@ -8,11 +10,11 @@ has_program() {
     type -P "$1" >/dev/null
 }
 
-# Sets $missing (programs) and $packages (what brings them).
+# find_missing ROW...: a row is a package and its programs. Sets $missing (programs) and $packages (what brings them).
 find_missing() {
     missing=() packages=()
     local row package program
-    for row in 'postgresql initdb pg_ctl postgres' 'postgresql-client pg_dump pg_restore' 'zstd zstd'; do
+    for row in "$@"; do
         read -r package row <<<"$row"
         for program in $row; do
             has_program "$program" && continue
@@ -23,21 +25,29 @@ find_missing() {
 }
 
 ensure_programs() {
+    ensure 'Install PostgreSQL (server and client) and zstd, or name PostgreSQL'\''s folder of programs in PMO_PG_BIN.' "${base_programs[@]}"
+}
+
+ensure_s3_programs() {
+    ensure 'Install Ceph'\''s monitor, store and object gateway.' "${s3_programs[@]}"
+}
+
+# ensure HINT ROW...: the hint is for a machine without apt-get.
+ensure() {
     local missing packages
-    find_missing
+    find_missing "${@:2}"
     ((${#missing[@]})) || return 0
     local sentence="Not installed: ${missing[*]}."
     local install="apt-get install -y --no-install-recommends ${packages[*]}"
     if ! type -P apt-get >/dev/null; then
-        fail $exit_missing_tool "$sentence" \
-            "Install PostgreSQL (server and client) and zstd, or name PostgreSQL's folder of programs in PMO_PG_BIN."
+        fail $exit_missing_tool "$sentence" "$1"
     fi
     if [[ $(id -u) != 0 ]]; then
         fail $exit_missing_tool "$sentence" "Type: sudo $install"
     fi
     say "installing ${packages[*]}"
     install_packages || fail $exit_missing_tool "$sentence" "apt-get could not install it; its words are above. Type: $install"
-    find_missing
+    find_missing "${@:2}"
     ((${#missing[@]} == 0)) || fail $exit_missing_tool "Installed, but still not found: ${missing[*]}."
 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PmoBackup.Errors;
+using PmoBackup.Policy;
 using PmoBackup.Storage;
 
 namespace PmoBackup.Catalog;
@@ -17,7 +18,7 @@ public static class KeyLayout
     public const string JournalRoot = "journal";
 
     /// <summary>The root of incidents, reviews and evidence: <c>records</c>.</summary>
-    public const string RecordsRoot = "records";
+    public const string RecordsRoot = RecordsPolicy.Folder;
 
     /// <summary>The folder of a database's backups of one class; below it are months.</summary>
     /// <param name="className">The name of a retention class.</param>

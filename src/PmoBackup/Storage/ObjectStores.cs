@@ -7,13 +7,15 @@ public static class ObjectStores
 {
     /// <summary>Opens a store; nothing is touched before the first call to it.</summary>
     /// <param name="url">Where it is.</param>
+    /// <param name="clock">Says until when a bucket locks its objects; null for the system's.</param>
     /// <exception cref="UsageException">There is no store of that kind.</exception>
-    public static IObjectStore Open(StoreUrl url)
+    public static IObjectStore Open(StoreUrl url, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(url);
         return url.Scheme switch
         {
             "file" => new LocalStore(url),
+            "s3" => new S3.S3Store(url, clock ?? TimeProvider.System),
             _ => throw new UsageException($"The store's address {url} has a scheme that is not supported."),
         };
     }

@@ -1,0 +1,162 @@
+using System.Runtime.CompilerServices;
+using Amazon.Runtime;
+using Amazon.S3.Model;
+using PmoBackup.Errors;
+
+namespace PmoBackup.Storage.S3;
+
+/// <summary>Objects in a bucket of S3 or of a service like it, below a prefix.</summary>
+/// <remarks>No put overwrites: each is conditional. It carries what the class of its key says: storage class, lock, tags.</remarks>
+public sealed class S3Store : IObjectStore
+{
+    private readonly S3Address _address;
+    private readonly S3StoreOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly S3Connection _connection;
+    private readonly PartMemory _memory;
+    private readonly S3Bucket _bucket;
+
+    /// <summary>Opens a bucket; nothing is asked before the first call.</summary>
+    /// <param name="url">Where it is.</param>
+    /// <param name="clock">Says until when objects are locked.</param>
+    /// <param name="options">How hard it is worked with; null for the defaults.</param>
+    public S3Store(StoreUrl url, TimeProvider clock, S3StoreOptions? options = null)
+    {
+        (Url, _address, _options, _clock) = (url, S3Address.Of(url), options ?? new S3StoreOptions(), clock);
+        _connection = new S3Connection(_address, _options, clock);
+        _memory = new PartMemory(_options.MemoryBytes);
+        _bucket = new S3Bucket(_connection);
+    }
+
+    /// <inheritdoc/>
+    public StoreUrl Url { get; }
+
+    /// <inheritdoc/>
+    public async Task<StoredObject> PutAsync(ObjectKey key, Stream content, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        cancellationToken.ThrowIfCancellationRequested();
+        var terms = ObjectTerms.Of(key);
+        var mode = terms.LockedFor is null ? null : await _bucket.ModeAsync(cancellationToken);
+        var requests = new S3PutRequests(_address, NameOf(key), terms, mode is null ? null : (mode, LockedUntil(terms.LockedFor!.Value)));
+        return await new S3Put(_connection, _memory, _options.Lanes, key, requests).RunAsync(content, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Stream> OpenReadAsync(ObjectKey key, CancellationToken cancellationToken) =>
+        await S3Read.TryOpenAsync(_connection, _memory, _options.Lanes, key, NameOf(key), null, cancellationToken)
+            ?? throw new ObjectNotFoundException(key, Url);
+
+    /// <inheritdoc/>
+    public async Task<StoredObject?> FindAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        var name = NameOf(key);
+        var found = await _connection.CallAsync($"look for '{key}'", async (s3, token) =>
+        {
+            try
+            {
+                return await s3.GetObjectMetadataAsync(_address.Bucket, name, token);
+            }
+            catch (AmazonServiceException e) when (S3Failure.IsMissing(e))
+            {
+                return null;
+            }
+        }, 0, cancellationToken);
+        return found is null ? null : new StoredObject(key, found.ContentLength, S3Time.Of(found.LastModified));
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredObject> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in PagesAsync(folder, null, null, cancellationToken))
+        {
+            foreach (var found in page.S3Objects ?? [])
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var text = found.Key[PrefixOf("").Length..];
+                if (ObjectKey.IsValid(text))
+                    yield return new StoredObject(new ObjectKey(text), found.Size ?? 0, S3Time.Of(found.LastModified));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ListFoldersAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        var prefix = PrefixOf(folder);
+        await foreach (var page in PagesAsync(folder, "/", null, cancellationToken))
+            names.AddRange((page.CommonPrefixes ?? []).Select(p => p[prefix.Length..].TrimEnd('/')).Where(ObjectKey.IsValid));
+        // S3 sorts with the slash, which comes after the hyphen.
+        names.Sort(StringComparer.Ordinal);
+        foreach (var name in names)
+            yield return name;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A bucket with versions hides the object; its versions stay as long as they are locked, and until its lifecycle
+    /// removes them.</remarks>
+    public async Task DeleteAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        // Where there is nothing, a bucket with versions would note a deletion all the same.
+        if (await FindAsync(key, cancellationToken) is null)
+            return;
+        _ = await _connection.CallAsync($"delete '{key}'", (s3, token) => s3.DeleteObjectAsync(_address.Bucket, NameOf(key), token), 0, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Begins an upload and gives it up, which leaves nothing behind. Refuses a bucket without versions or locks,
+    /// unless the address says <c>lock=off</c>.</remarks>
+    public async Task CheckWritableAsync(CancellationToken cancellationToken)
+    {
+        var refusals = await _bucket.FindRefusalsAsync(cancellationToken);
+        if (refusals.Count > 0)
+            throw new RefusedException(refusals);
+        var name = PrefixOf("") + ".tmp/" + Guid.NewGuid().ToString("n");
+        var begun = await _connection.CallAsync("be written to", (s3, token) => s3.InitiateMultipartUploadAsync(new InitiateMultipartUploadRequest
+        {
+            BucketName = _address.Bucket,
+            Key = name,
+            ServerSideEncryptionMethod = _address.KmsKey is null ? null : Amazon.S3.ServerSideEncryptionMethod.AWSKMS,
+            ServerSideEncryptionKeyManagementServiceKeyId = _address.KmsKey,
+        }, token), 0, cancellationToken);
+        _ = await _connection.CallAsync("give up an upload", (s3, token) => s3.AbortMultipartUploadAsync(_address.Bucket, name, begun.UploadId, token), 0, cancellationToken);
+    }
+
+    private string NameOf(ObjectKey key) => PrefixOf("") + key.Text;
+
+    private string PrefixOf(string folder)
+    {
+        if (folder.Length > 0)
+            _ = new ObjectKey(folder);
+        return (_address.Prefix.Length == 0 ? "" : _address.Prefix + "/") + (folder.Length == 0 ? "" : folder + "/");
+    }
+
+    // S3 knows seconds.
+    private DateTime LockedUntil(TimeSpan days)
+    {
+        var until = _clock.GetUtcNow().UtcDateTime + (days.TotalDays * _options.Day);
+        return until.AddTicks(-(until.Ticks % TimeSpan.TicksPerSecond));
+    }
+
+    private async IAsyncEnumerable<ListObjectsV2Response> PagesAsync(
+        string folder, string? delimiter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var prefix = PrefixOf(folder);
+        string? next = null;
+        do
+        {
+            var page = await _connection.CallAsync($"list '{folder}'", (s3, token) => s3.ListObjectsV2Async(new ListObjectsV2Request
+            {
+                BucketName = _address.Bucket,
+                Prefix = prefix,
+                Delimiter = delimiter,
+                StartAfter = after is null ? null : prefix + after,
+                ContinuationToken = next,
+            }, token), 0, cancellationToken);
+            yield return page;
+            next = page.IsTruncated == true ? page.NextContinuationToken : null;
+        }
+        while (next is not null);
+    }
+}
