@@ -16,6 +16,7 @@ internal static class AllCommands
         RestoreCommand.Create(app),
         DrillCommand.Create(app),
         CheckCommand.Create(app),
+        CopyCommand.Create(app),
         PruneCommand.Create(app),
         DoctorCommand.Create(app),
         DemoCommand.Create(app),

@@ -97,6 +97,10 @@ public static class KeyLayout
     public static bool IsClassName(string name) =>
         name is { Length: > 0 and <= 32 } and not (JournalRoot or RecordsRoot) && name.All(char.IsAsciiLetterLower);
 
+    /// <summary>The month of a time, UTC: <c>yyyy-MM</c>.</summary>
+    /// <param name="time">Any time.</param>
+    public static string MonthOf(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
     internal static bool IsMonth(string month) =>
         DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

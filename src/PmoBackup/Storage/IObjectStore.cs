@@ -36,8 +36,9 @@ public interface IObjectStore
 
     /// <summary>The names (one segment, no slash) of the folders directly under a folder, in ordinal order.</summary>
     /// <param name="folder">Without a slash at the end; empty for the root.</param>
+    /// <param name="after">Only names behind this one, which cost no request for those before; null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    IAsyncEnumerable<string> ListFoldersAsync(string folder, CancellationToken cancellationToken);
+    IAsyncEnumerable<string> ListFoldersAsync(string folder, string? after, CancellationToken cancellationToken);
 
     /// <summary>Removes an object; one that is not there is no error.</summary>
     /// <param name="key">Its name.</param>

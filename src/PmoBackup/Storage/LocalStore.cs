@@ -62,11 +62,14 @@ public sealed class LocalStore(StoreUrl url) : IObjectStore
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<string> ListFoldersAsync(
-        string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string folder, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var listing = await RunAsync($"list '{folder}'", () => LocalListing.Open(url, folder), cancellationToken);
         await foreach (var name in listing.FoldersAsync(cancellationToken))
-            yield return name;
+        {
+            if (string.CompareOrdinal(name, after) > 0)
+                yield return name;
+        }
     }
 
     /// <inheritdoc/>

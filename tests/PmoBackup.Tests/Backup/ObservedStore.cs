@@ -46,10 +46,10 @@ internal sealed class ObservedStore(IObjectStore inner) : IObjectStore
             yield return found;
     }
 
-    public async IAsyncEnumerable<string> ListFoldersAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<string> ListFoldersAsync(string folder, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         _ = await ObserveAsync($"folders {folder}", () => Task.FromResult(true));
-        await foreach (var found in inner.ListFoldersAsync(folder, cancellationToken))
+        await foreach (var found in inner.ListFoldersAsync(folder, after, cancellationToken))
             yield return found;
     }
 

@@ -26,8 +26,8 @@ internal sealed class WatchedStore(IObjectStore inner) : IObjectStore
     public IAsyncEnumerable<StoredObject> ListAsync(string folder, CancellationToken cancellationToken) =>
         inner.ListAsync(folder, cancellationToken);
 
-    public IAsyncEnumerable<string> ListFoldersAsync(string folder, CancellationToken cancellationToken) =>
-        inner.ListFoldersAsync(folder, cancellationToken);
+    public IAsyncEnumerable<string> ListFoldersAsync(string folder, string? after, CancellationToken cancellationToken) =>
+        inner.ListFoldersAsync(folder, after, cancellationToken);
 
     public async Task DeleteAsync(ObjectKey key, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ internal sealed class ReadsOfStore(IObjectStore inner) : IObjectStore
 
     public IAsyncEnumerable<StoredObject> ListAsync(string folder, CancellationToken cancellationToken) => inner.ListAsync(folder, cancellationToken);
 
-    public IAsyncEnumerable<string> ListFoldersAsync(string folder, CancellationToken cancellationToken) => inner.ListFoldersAsync(folder, cancellationToken);
+    public IAsyncEnumerable<string> ListFoldersAsync(string folder, string? after, CancellationToken cancellationToken) => inner.ListFoldersAsync(folder, after, cancellationToken);
 
     public Task DeleteAsync(ObjectKey key, CancellationToken cancellationToken) => inner.DeleteAsync(key, cancellationToken);
 

@@ -37,6 +37,9 @@ public sealed partial record S3Address
     /// <summary>What proves what was sent (<c>checksums</c>: crc32, md5). Default: crc32.</summary>
     public S3Checksums Checksums { get; init; }
 
+    /// <summary>Whether the service is AWS itself.</summary>
+    public bool IsAws => Endpoint?.Host.EndsWith(".amazonaws.com", StringComparison.Ordinal) != false;
+
     /// <summary>Reads an address.</summary>
     /// <param name="text">What somebody typed.</param>
     /// <exception cref="UsageException">It is not the address of a bucket.</exception>

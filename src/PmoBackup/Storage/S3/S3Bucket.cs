@@ -10,6 +10,7 @@ namespace PmoBackup.Storage.S3;
 internal sealed class S3Bucket(S3Connection connection)
 {
     private Task<ObjectLockMode?>? _mode;
+    private Task<bool>? _versions;
 
     private S3Address Address => connection.Address;
 
@@ -39,9 +40,7 @@ internal sealed class S3Bucket(S3Connection connection)
         if (Address.Lock == LockMode.Off)
             return [];
         var refusals = new List<Refusal>();
-        var versioning = await connection.CallAsync("tell whether it keeps versions",
-            (s3, token) => s3.GetBucketVersioningAsync(new GetBucketVersioningRequest { BucketName = Address.Bucket }, token), 0, cancellationToken);
-        if (versioning.VersioningConfig?.Status != VersionStatus.Enabled)
+        if (!await KeepsVersionsAsync(cancellationToken))
         {
             refusals.Add(new Refusal(ExitCode.Refused, $"The bucket {Address.Bucket} keeps no versions, so that whoever can write can destroy its backups.",
                 "Turn on versioning, or use the bucket that the stack makes; lock=off in the store's address does without."));
@@ -57,6 +56,21 @@ internal sealed class S3Bucket(S3Connection connection)
         }
         return refusals;
     }
+
+    /// <summary>Refuses a bucket that has no past.</summary>
+    /// <exception cref="RefusedException">It keeps no versions.</exception>
+    public async Task RefuseWithoutVersionsAsync(CancellationToken cancellationToken)
+    {
+        if (_versions is not { IsFaulted: false, IsCanceled: false })
+            _versions = KeepsVersionsAsync(cancellationToken);
+        if (!await _versions)
+            throw new RefusedException($"The bucket {Address.Bucket} keeps no versions, so that nothing is known of its past.", "Leave out --as-of.");
+    }
+
+    private async Task<bool> KeepsVersionsAsync(CancellationToken cancellationToken) =>
+        (await connection.CallAsync("tell whether it keeps versions",
+            (s3, token) => s3.GetBucketVersioningAsync(new GetBucketVersioningRequest { BucketName = Address.Bucket }, token), 0, cancellationToken))
+        .VersioningConfig?.Status == VersionStatus.Enabled;
 
     private async Task<ObjectLockMode?> ReadDefaultModeAsync(CancellationToken cancellationToken) =>
         (await ReadLockAsync(cancellationToken)).Rule?.DefaultRetention?.Mode?.Value is { } mode ? ObjectLockMode.FindValue(mode) : throw new RefusedException(

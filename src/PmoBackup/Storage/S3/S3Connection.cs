@@ -92,7 +92,7 @@ internal sealed class S3Connection
             // Checksums are told with each request, because trailing ones are unknown to many services.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
-            ForcePathStyle = address.PathStyle ?? address.Endpoint is { Host: var host } && !host.EndsWith(".amazonaws.com", StringComparison.Ordinal),
+            ForcePathStyle = address.PathStyle ?? !address.IsAws,
             MaxConnectionsPerServer = 64,
         };
         if (address.Profile is { } profile)

@@ -13,7 +13,8 @@ namespace PmoBackup.Storage.S3;
 /// <param name="lanes">Parts at once.</param>
 /// <param name="key">The object's name in the store.</param>
 /// <param name="requests">Writes the requests.</param>
-internal sealed class S3Put(S3Connection connection, PartMemory memory, int lanes, ObjectKey key, S3PutRequests requests)
+/// <param name="clock">The clock.</param>
+internal sealed class S3Put(S3Connection connection, PartMemory memory, int lanes, ObjectKey key, S3PutRequests requests, TimeProvider clock)
 {
     private static readonly TimeSpan s_cleaningPatience = TimeSpan.FromSeconds(60);
     private readonly Crc32 _whole = new();
@@ -29,15 +30,8 @@ internal sealed class S3Put(S3Connection connection, PartMemory memory, int lane
         var first = await ReadPartAsync(content, 1, cancellationToken);
         try
         {
-            if (first.IsLast)
-            {
-                await PutWholeAsync(first, cancellationToken);
-            }
-            else
-            {
-                await RefuseExistingAsync(cancellationToken);
-                await PutPartsAsync(first, content, cancellationToken);
-            }
+            await RefuseExistingAsync(cancellationToken);
+            await (first.IsLast ? PutWholeAsync(first, cancellationToken) : PutPartsAsync(first, content, cancellationToken));
         }
         finally
         {
@@ -83,7 +77,6 @@ internal sealed class S3Put(S3Connection connection, PartMemory memory, int lane
                     }
                 });
             cancellationToken.ThrowIfCancellationRequested();
-            // The condition below is not known to every service; asked here too, the gap is a moment.
             await RefuseExistingAsync(cancellationToken);
             published = true;
             await PublishAsync((s3, token) => s3.CompleteMultipartUploadAsync(requests.End(begun.UploadId, tags, _size, _whole.GetCurrentHashAsUInt32()), token), 0, cancellationToken);
@@ -145,9 +138,9 @@ internal sealed class S3Put(S3Connection connection, PartMemory memory, int lane
         catch (AmazonServiceException e) when (e.ErrorCode is "PreconditionFailed" or "NoSuchUpload")
         {
             // Our own object may be what stands in the way: stored before, its answer lost.
-            var found = await FindAsync(cancellationToken);
+            var (found, _) = await LookAsync(cancellationToken);
             if (!IsOwn(found))
-                throw found is null ? S3Failure.Of(Address, $"store '{key}'", e) : new ObjectExistsException(key);
+                throw found is null && e.ErrorCode == "NoSuchUpload" ? S3Failure.Of(Address, $"store '{key}'", e) : new ObjectExistsException(key);
         }
         catch (Exception e) when (S3Failure.IsKnown(e) && !cancellationToken.IsCancellationRequested)
         {
@@ -157,35 +150,47 @@ internal sealed class S3Put(S3Connection connection, PartMemory memory, int lane
 
     private async Task<StoredObject> ProveAsync(CancellationToken cancellationToken)
     {
-        var found = await FindAsync(cancellationToken);
-        if (found is null || !IsOwn(found) || found.ContentLength != _size || (found.ChecksumCRC32 is { } crc && UsesCrc && IsOfWhole(found) && crc != S3PutRequests.Checksum(_whole.GetCurrentHashAsUInt32())))
+        var (found, isHidden) = await LookAsync(cancellationToken);
+        if (isHidden)
+            return new StoredObject(key, _size, S3Time.Of(clock.GetUtcNow().UtcDateTime));
+        if (found is not null && !IsOwn(found))
+            throw new ObjectExistsException(key);
+        if (found?.ContentLength != _size || (found.ChecksumType == ChecksumType.FULL_OBJECT && UsesCrc
+            && found.ChecksumCRC32 is { } crc && crc != S3PutRequests.Checksum(_whole.GetCurrentHashAsUInt32())))
         {
             await RemoveOwnAsync();
             throw new UnreachableException($"The store s3://{Address.Bucket} says that it has '{key}', but not as it was sent.", "Try again; if it stays so, use another service.");
         }
-        if (requests.IsLocked && found.ObjectLockMode is null)
-            throw new UnreachableException($"The store s3://{Address.Bucket} took '{key}', but did not lock it.", "Use a service with Object Lock, or add lock=off to the store's address.");
+        // Not every service gives an object in parts the lock and the tags that its upload began with.
+        if (found.ObjectLockMode is null && requests.Lock(found.VersionId) is { } request)
+            _ = await connection.CallAsync($"lock '{key}'", (s3, token) => s3.PutObjectRetentionAsync(request, token), 0, cancellationToken);
+        if (!Address.IsAws && _size >= PartSize.UnitBytes && requests.Tags(found.VersionId) is { } tagging)
+            _ = await connection.CallAsync($"tag '{key}'", (s3, token) => s3.PutObjectTaggingAsync(tagging, token), 0, cancellationToken);
         return new StoredObject(key, _size, S3Time.Of(found.LastModified));
     }
 
-    private static bool IsOfWhole(GetObjectMetadataResponse found) => found.ChecksumType == ChecksumType.FULL_OBJECT;
-
+    /// <summary>AWS decides by the condition of the put; other services may not know it, and are asked, which leaves a gap of a moment.</summary>
     private async Task RefuseExistingAsync(CancellationToken cancellationToken)
     {
-        if (await FindAsync(cancellationToken) is not null)
+        if (!Address.IsAws && (await LookAsync(cancellationToken)).Found is not null)
             throw new ObjectExistsException(key);
     }
 
-    private async Task<GetObjectMetadataResponse?> FindAsync(CancellationToken cancellationToken)
+    /// <summary>What is there; hidden from a role that may write and not read.</summary>
+    private async Task<(GetObjectMetadataResponse? Found, bool IsHidden)> LookAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await connection.TryAsync((s3, token) => s3.GetObjectMetadataAsync(
-                new GetObjectMetadataRequest { BucketName = Address.Bucket, Key = requests.Name, ChecksumMode = UsesCrc ? ChecksumMode.ENABLED : null }, token), 0, cancellationToken);
+            return (await connection.TryAsync((s3, token) => s3.GetObjectMetadataAsync(new GetObjectMetadataRequest
+            {
+                BucketName = Address.Bucket,
+                Key = requests.Name,
+                ChecksumMode = UsesCrc ? ChecksumMode.ENABLED : null,
+            }, token), 0, cancellationToken), false);
         }
-        catch (AmazonServiceException e) when (S3Failure.IsMissing(e))
+        catch (AmazonServiceException e) when (S3Failure.IsMissing(e) || S3Failure.IsDenied(e))
         {
-            return null;
+            return (null, S3Failure.IsDenied(e));
         }
         catch (Exception e) when (S3Failure.IsKnown(e) && !cancellationToken.IsCancellationRequested)
         {
@@ -214,7 +219,7 @@ internal sealed class S3Put(S3Connection connection, PartMemory memory, int lane
         using var patience = new CancellationTokenSource(s_cleaningPatience);
         try
         {
-            if (IsOwn(await FindAsync(patience.Token)))
+            if (IsOwn((await LookAsync(patience.Token)).Found))
                 _ = await connection.TryAsync((s3, token) => s3.DeleteObjectAsync(Address.Bucket, requests.Name, token), 0, patience.Token);
         }
         catch (Exception e) when (S3Failure.IsKnown(e) || e is OperationCanceledException or PmoException)

@@ -20,8 +20,6 @@ internal sealed class S3PutRequests(S3Address address, string name, ObjectTerms 
 
     public string Name => name;
 
-    public bool IsLocked => locked is not null;
-
     private bool UsesCrc => address.Checksums == S3Checksums.Crc32;
 
     /// <summary>A checksum as S3 writes it: the first byte first.</summary>
@@ -102,5 +100,23 @@ internal sealed class S3PutRequests(S3Address address, string name, ObjectTerms 
         ChecksumType = UsesCrc ? ChecksumType.FULL_OBJECT : null,
         ChecksumCRC32 = UsesCrc ? Checksum(crc) : null,
         MpuObjectSize = UsesCrc ? size : null,
+    };
+
+    /// <summary>The lock alone, of an object that is there; null when it has none.</summary>
+    public PutObjectRetentionRequest? Lock(string? versionId) => locked is not { } wanted ? null : new()
+    {
+        BucketName = address.Bucket,
+        Key = Name,
+        VersionId = versionId,
+        Retention = new ObjectLockRetention { Mode = ObjectLockRetentionMode.FindValue(wanted.Mode.Value), RetainUntilDate = wanted.Until },
+    };
+
+    /// <summary>The tags alone, of an object that is there; null when it has none.</summary>
+    public PutObjectTaggingRequest? Tags(string? versionId) => terms.Tags.Count == 0 ? null : new()
+    {
+        BucketName = address.Bucket,
+        Key = Name,
+        VersionId = versionId,
+        Tagging = new Tagging { TagSet = terms.Tags },
     };
 }

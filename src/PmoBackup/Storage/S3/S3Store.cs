@@ -15,6 +15,7 @@ public sealed class S3Store : IObjectStore
     private readonly S3Connection _connection;
     private readonly PartMemory _memory;
     private readonly S3Bucket _bucket;
+    private readonly S3Names _names;
 
     /// <summary>Opens a bucket; nothing is asked before the first call.</summary>
     /// <param name="url">Where it is.</param>
@@ -26,6 +27,7 @@ public sealed class S3Store : IObjectStore
         _connection = new S3Connection(_address, _options, clock);
         _memory = new PartMemory(_options.MemoryBytes);
         _bucket = new S3Bucket(_connection);
+        _names = new S3Names(_address);
     }
 
     /// <inheritdoc/>
@@ -38,19 +40,18 @@ public sealed class S3Store : IObjectStore
         cancellationToken.ThrowIfCancellationRequested();
         var terms = ObjectTerms.Of(key);
         var mode = terms.LockedFor is null ? null : await _bucket.ModeAsync(cancellationToken);
-        var requests = new S3PutRequests(_address, NameOf(key), terms, mode is null ? null : (mode, LockedUntil(terms.LockedFor!.Value)));
-        return await new S3Put(_connection, _memory, _options.Lanes, key, requests).RunAsync(content, cancellationToken);
+        var requests = new S3PutRequests(_address, _names.Of(key), terms, mode is null ? null : (mode, LockedUntil(terms.LockedFor!.Value)));
+        return await new S3Put(_connection, _memory, _options.Lanes, key, requests, _clock).RunAsync(content, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<Stream> OpenReadAsync(ObjectKey key, CancellationToken cancellationToken) =>
-        await S3Read.TryOpenAsync(_connection, _memory, _options.Lanes, key, NameOf(key), null, cancellationToken)
-            ?? throw new ObjectNotFoundException(key, Url);
+        await TryOpenVersionAsync(key, null, cancellationToken) ?? throw new ObjectNotFoundException(key, Url);
 
     /// <inheritdoc/>
     public async Task<StoredObject?> FindAsync(ObjectKey key, CancellationToken cancellationToken)
     {
-        var name = NameOf(key);
+        var name = _names.Of(key);
         var found = await _connection.CallAsync($"look for '{key}'", async (s3, token) =>
         {
             try
@@ -73,23 +74,19 @@ public sealed class S3Store : IObjectStore
             foreach (var found in page.S3Objects ?? [])
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var text = found.Key[PrefixOf("").Length..];
-                if (ObjectKey.IsValid(text))
-                    yield return new StoredObject(new ObjectKey(text), found.Size ?? 0, S3Time.Of(found.LastModified));
+                if (_names.KeyOf(found.Key) is { } key)
+                    yield return new StoredObject(key, found.Size ?? 0, S3Time.Of(found.LastModified));
             }
         }
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<string> ListFoldersAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<string> ListFoldersAsync(string folder, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var names = new List<string>();
-        var prefix = PrefixOf(folder);
-        await foreach (var page in PagesAsync(folder, "/", null, cancellationToken))
-            names.AddRange((page.CommonPrefixes ?? []).Select(p => p[prefix.Length..].TrimEnd('/')).Where(ObjectKey.IsValid));
-        // S3 sorts with the slash, which comes after the hyphen.
-        names.Sort(StringComparer.Ordinal);
-        foreach (var name in names)
+        var prefixes = new List<string>();
+        await foreach (var page in PagesAsync(folder, "/", after, cancellationToken))
+            prefixes.AddRange(page.CommonPrefixes ?? []);
+        foreach (var name in _names.FoldersOf(folder, prefixes).Where(n => string.CompareOrdinal(n, after) > 0))
             yield return name;
     }
 
@@ -101,7 +98,7 @@ public sealed class S3Store : IObjectStore
         // Where there is nothing, a bucket with versions would note a deletion all the same.
         if (await FindAsync(key, cancellationToken) is null)
             return;
-        _ = await _connection.CallAsync($"delete '{key}'", (s3, token) => s3.DeleteObjectAsync(_address.Bucket, NameOf(key), token), 0, cancellationToken);
+        _ = await _connection.CallAsync($"delete '{key}'", (s3, token) => s3.DeleteObjectAsync(_address.Bucket, _names.Of(key), token), 0, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -112,7 +109,7 @@ public sealed class S3Store : IObjectStore
         var refusals = await _bucket.FindRefusalsAsync(cancellationToken);
         if (refusals.Count > 0)
             throw new RefusedException(refusals);
-        var name = PrefixOf("") + ".tmp/" + Guid.NewGuid().ToString("n");
+        var name = _names.Unlisted();
         var begun = await _connection.CallAsync("be written to", (s3, token) => s3.InitiateMultipartUploadAsync(new InitiateMultipartUploadRequest
         {
             BucketName = _address.Bucket,
@@ -123,14 +120,14 @@ public sealed class S3Store : IObjectStore
         _ = await _connection.CallAsync("give up an upload", (s3, token) => s3.AbortMultipartUploadAsync(_address.Bucket, name, begun.UploadId, token), 0, cancellationToken);
     }
 
-    private string NameOf(ObjectKey key) => PrefixOf("") + key.Text;
+    /// <summary>The store as it was at a time. What is put through it is put now.</summary>
+    /// <param name="time">When.</param>
+    public IObjectStore AsOf(DateTimeOffset time) => new S3Past(this, new S3Versions(_connection, _names), time);
 
-    private string PrefixOf(string folder)
-    {
-        if (folder.Length > 0)
-            _ = new ObjectKey(folder);
-        return (_address.Prefix.Length == 0 ? "" : _address.Prefix + "/") + (folder.Length == 0 ? "" : folder + "/");
-    }
+    internal Task RefuseWithoutVersionsAsync(CancellationToken cancellationToken) => _bucket.RefuseWithoutVersionsAsync(cancellationToken);
+
+    internal Task<Stream?> TryOpenVersionAsync(ObjectKey key, string? versionId, CancellationToken cancellationToken) =>
+        S3Read.TryOpenAsync(_connection, _memory, _options.Lanes, key, _names.Of(key), versionId, cancellationToken);
 
     // S3 knows seconds.
     private DateTime LockedUntil(TimeSpan days)
@@ -142,7 +139,7 @@ public sealed class S3Store : IObjectStore
     private async IAsyncEnumerable<ListObjectsV2Response> PagesAsync(
         string folder, string? delimiter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var prefix = PrefixOf(folder);
+        var prefix = _names.PrefixOf(folder);
         string? next = null;
         do
         {
