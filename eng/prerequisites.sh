@@ -1,6 +1,6 @@
 # Finds or installs PostgreSQL and zstd, and for an S3 of our own Ceph's object gateway. Expects common.sh.
 readonly base_programs=('postgresql initdb pg_ctl postgres' 'postgresql-client pg_dump pg_restore' 'zstd zstd')
-readonly s3_programs=('radosgw radosgw radosgw-admin' 'ceph-mon ceph-mon monmaptool' 'ceph-osd ceph-osd' 'ceph-common ceph')
+readonly s3_programs=('radosgw radosgw radosgw-admin' 'ceph-mon ceph-mon monmaptool' 'ceph-osd ceph-osd' 'ceph-common ceph' 'curl curl')
 
 has_program() {
     local folder

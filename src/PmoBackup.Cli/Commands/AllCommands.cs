@@ -17,6 +17,8 @@ internal static class AllCommands
         DrillCommand.Create(app),
         CheckCommand.Create(app),
         CopyCommand.Create(app),
+        HoldCommands.CreateHold(app),
+        HoldCommands.CreateRelease(app),
         PruneCommand.Create(app),
         DoctorCommand.Create(app),
         DemoCommand.Create(app),

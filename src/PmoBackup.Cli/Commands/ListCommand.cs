@@ -23,7 +23,7 @@ internal static class ListCommand
                 new("pmo-backup list --class weekly --json", "For a program"),
                 new("pmo-backup list --store s3://acme-backups/pmo --as-of 2026-11-22T02:00:00Z", "What was there before somebody deleted it?"),
             ],
-            ExitCodes = [ExitCode.Unreachable, ExitCode.Corrupted],
+            ExitCodes = [ExitCode.Refused, ExitCode.Unreachable, ExitCode.Corrupted],
         };
         store.AddWithPastTo(command);
         command.Add(database);

@@ -62,6 +62,9 @@ internal sealed class StoreOption
         return context.Get(_asOf) is { } time ? ObjectStores.OpenAsOf(url, time, context.App.Time) : ObjectStores.Open(url, context.App.Time);
     }
 
+    /// <summary>Opens the store that was named on the command line; null when none was.</summary>
+    public IObjectStore? OpenGiven(CommandContext context) => context.Get(_store) is { } given ? Open(context, given) : null;
+
     /// <summary>Opens every store that is meant, in the order in which they were given.</summary>
     public IReadOnlyList<IObjectStore> OpenSeveral(CommandContext context) => context.Get(_stores) is { Length: > 0 } given
         ? [.. given.Select(text => ObjectStores.Open(Parse(context, text), context.App.Time))]

@@ -16,7 +16,7 @@ public sealed class Journal(IObjectStore store, TimeProvider clock)
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Writes an entry.</summary>
-    /// <param name="operation">What ended: backup, copy, verify, restore, drill, check or prune.</param>
+    /// <param name="operation">What ended: backup, copy, verify, restore, drill, check, hold, release or prune.</param>
     /// <param name="database">The database.</param>
     /// <param name="backup">The backup; null when there is none.</param>
     /// <param name="passed">Whether it succeeded.</param>

@@ -53,6 +53,16 @@ internal sealed class ObservedStore(IObjectStore inner) : IObjectStore
             yield return found;
     }
 
+    public Task<Protection> FindProtectionAsync(ObjectKey key, CancellationToken cancellationToken) => inner.FindProtectionAsync(key, cancellationToken);
+
+    public Task SetHoldAsync(ObjectKey key, bool held, CancellationToken cancellationToken) => inner.SetHoldAsync(key, held, cancellationToken);
+
+    public Task PurgeAsync(ObjectKey key, CancellationToken cancellationToken) => ObserveAsync($"purge {key}", async () =>
+    {
+        await inner.PurgeAsync(key, cancellationToken);
+        return true;
+    });
+
     private async Task<T> ObserveAsync<T>(string words, Func<Task<T>> call)
     {
         var number = Interlocked.Increment(ref _calls);

@@ -10,9 +10,6 @@ namespace PmoBackup.Storage.S3;
 /// <summary>Sends requests to one bucket's service: again when that may help, and with an error for people when not.</summary>
 internal sealed class S3Connection
 {
-    // Slower than this, a connection is taken for dead.
-    private const double SlowestBytesPerSecond = 64 * 1024;
-
     private static readonly ResiliencePropertyKey<TimeSpan> s_patience = new("patience");
     private readonly Lazy<AmazonS3Client> _client;
     private readonly ResiliencePipeline _pipeline;
@@ -50,7 +47,7 @@ internal sealed class S3Connection
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
-            context.Properties.Set(s_patience, _options.Patience + TimeSpan.FromSeconds(bytes / SlowestBytesPerSecond));
+            context.Properties.Set(s_patience, _options.Patience + TimeSpan.FromSeconds(bytes / _options.SlowestBytesPerSecond));
             return await _pipeline.ExecuteAsync(
                 async (c, state) => await state(_client.Value, c.CancellationToken), context, call);
         }

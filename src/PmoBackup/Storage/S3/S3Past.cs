@@ -49,10 +49,18 @@ internal sealed class S3Past(S3Store present, S3Versions versions, DateTimeOffse
         }
     }
 
-    public Task DeleteAsync(ObjectKey key, CancellationToken cancellationToken) =>
-        throw new RefusedException("The past of a store cannot be changed.", "Leave out --as-of.");
+    public Task DeleteAsync(ObjectKey key, CancellationToken cancellationToken) => throw Unchangeable();
+
+    public Task PurgeAsync(ObjectKey key, CancellationToken cancellationToken) => throw Unchangeable();
+
+    public Task SetHoldAsync(ObjectKey key, bool held, CancellationToken cancellationToken) => throw Unchangeable();
+
+    public async Task<Protection> FindProtectionAsync(ObjectKey key, CancellationToken cancellationToken) =>
+        await FindVersionAsync(key, cancellationToken) is { } version ? await present.FindProtectionAsync(key, version.VersionId, cancellationToken) : Protection.None;
 
     public Task CheckWritableAsync(CancellationToken cancellationToken) => present.CheckWritableAsync(cancellationToken);
+
+    private static RefusedException Unchangeable() => new("The past of a store cannot be changed.", "Leave out --as-of.");
 
     private static StoredObject Describe(S3Version version) => new(version.Key, version.SizeBytes, S3Time.Of(version.At.UtcDateTime));
 

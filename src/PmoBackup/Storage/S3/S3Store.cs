@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.S3.Model;
 using PmoBackup.Errors;
 
@@ -49,21 +50,27 @@ public sealed class S3Store : IObjectStore
         await TryOpenVersionAsync(key, null, cancellationToken) ?? throw new ObjectNotFoundException(key, Url);
 
     /// <inheritdoc/>
-    public async Task<StoredObject?> FindAsync(ObjectKey key, CancellationToken cancellationToken)
+    public async Task<StoredObject?> FindAsync(ObjectKey key, CancellationToken cancellationToken) =>
+        await HeadAsync(key, null, cancellationToken) is { } found ? new StoredObject(key, found.ContentLength, S3Time.Of(found.LastModified)) : null;
+
+    /// <inheritdoc/>
+    public Task<Protection> FindProtectionAsync(ObjectKey key, CancellationToken cancellationToken) => FindProtectionAsync(key, null, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task SetHoldAsync(ObjectKey key, bool held, CancellationToken cancellationToken)
     {
-        var name = _names.Of(key);
-        var found = await _connection.CallAsync($"look for '{key}'", async (s3, token) =>
+        if (await HeadAsync(key, null, cancellationToken) is not { } found)
+            throw new ObjectNotFoundException(key, Url);
+        // Asked first, because a bucket without locks knows no holds and refuses to lift one too.
+        if ((found.ObjectLockLegalHoldStatus == ObjectLockLegalHoldStatus.On) == held)
+            return;
+        _ = await _connection.CallAsync($"{(held ? "hold" : "release")} '{key}'", (s3, token) => s3.PutObjectLegalHoldAsync(new PutObjectLegalHoldRequest
         {
-            try
-            {
-                return await s3.GetObjectMetadataAsync(_address.Bucket, name, token);
-            }
-            catch (AmazonServiceException e) when (S3Failure.IsMissing(e))
-            {
-                return null;
-            }
-        }, 0, cancellationToken);
-        return found is null ? null : new StoredObject(key, found.ContentLength, S3Time.Of(found.LastModified));
+            BucketName = _address.Bucket,
+            Key = _names.Of(key),
+            VersionId = found.VersionId,
+            LegalHold = new ObjectLockLegalHold { Status = held ? ObjectLockLegalHoldStatus.On : ObjectLockLegalHoldStatus.Off },
+        }, token), 0, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -102,6 +109,24 @@ public sealed class S3Store : IObjectStore
     }
 
     /// <inheritdoc/>
+    /// <remarks>Hidden first, and the note of that removed last: no older version is seen on the way.</remarks>
+    public async Task PurgeAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        var versions = await new S3Versions(_connection, _names).ListAsync(key, cancellationToken).Where(v => !v.IsDeletion).ToListAsync(cancellationToken);
+        foreach (var version in versions)
+        {
+            var protection = await FindProtectionAsync(key, version.VersionId, cancellationToken);
+            if (!protection.AllowsRemoval(_clock.GetUtcNow()))
+                throw new LockedException(key, protection);
+        }
+        await DeleteAsync(key, cancellationToken);
+        foreach (var version in versions)
+            await RemoveVersionAsync(key, version.VersionId, cancellationToken);
+        await foreach (var deletion in new S3Versions(_connection, _names).ListAsync(key, cancellationToken))
+            await RemoveVersionAsync(key, deletion.VersionId, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     /// <remarks>Begins an upload and gives it up, which leaves nothing behind. Refuses a bucket without versions or locks,
     /// unless the address says <c>lock=off</c>.</remarks>
     public async Task CheckWritableAsync(CancellationToken cancellationToken)
@@ -124,10 +149,33 @@ public sealed class S3Store : IObjectStore
     /// <param name="time">When.</param>
     public IObjectStore AsOf(DateTimeOffset time) => new S3Past(this, new S3Versions(_connection, _names), time);
 
+    internal async Task<Protection> FindProtectionAsync(ObjectKey key, string? versionId, CancellationToken cancellationToken) =>
+        await HeadAsync(key, versionId, cancellationToken) is { } found
+            ? new Protection(found.ObjectLockLegalHoldStatus == ObjectLockLegalHoldStatus.On,
+                found.ObjectLockRetainUntilDate is { } until ? S3Time.Of(until) : null)
+            : Protection.None;
+
     internal Task RefuseWithoutVersionsAsync(CancellationToken cancellationToken) => _bucket.RefuseWithoutVersionsAsync(cancellationToken);
 
     internal Task<Stream?> TryOpenVersionAsync(ObjectKey key, string? versionId, CancellationToken cancellationToken) =>
         S3Read.TryOpenAsync(_connection, _memory, _options.Lanes, key, _names.Of(key), versionId, cancellationToken);
+
+    private Task<GetObjectMetadataResponse?> HeadAsync(ObjectKey key, string? versionId, CancellationToken cancellationToken) =>
+        _connection.CallAsync($"look at '{key}'", async (s3, token) =>
+        {
+            try
+            {
+                return await s3.GetObjectMetadataAsync(_address.Bucket, _names.Of(key), versionId, token);
+            }
+            catch (AmazonServiceException e) when (S3Failure.IsMissing(e))
+            {
+                return null;
+            }
+        }, 0, cancellationToken);
+
+    private async Task RemoveVersionAsync(ObjectKey key, string versionId, CancellationToken cancellationToken) =>
+        _ = await _connection.CallAsync($"remove a version of '{key}'",
+            (s3, token) => s3.DeleteObjectAsync(_address.Bucket, _names.Of(key), versionId, token), 0, cancellationToken);
 
     // S3 knows seconds.
     private DateTime LockedUntil(TimeSpan days)

@@ -18,6 +18,9 @@ public sealed record S3StoreOptions
     /// <summary>How long one request may take, apart from what it sends or brings. Default: 60 s.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>A connection that moves less than this is taken for dead. Default: 64 KiB in a second.</summary>
+    public double SlowestBytesPerSecond { get; init; } = 64 * 1024;
+
     /// <summary>How long a day of the policy's locks lasts. Default: a day; tests shorten it.</summary>
     public TimeSpan Day { get; init; } = TimeSpan.FromDays(1);
 }

@@ -107,7 +107,7 @@ public sealed class S3FaultTests : IAsyncLifetime
     public async Task A_service_that_is_silent_once_is_asked_again()
     {
         await _store.PutAsync("daily/a", "content");
-        _store = await S3Scene.OpenAsync("lock=off", endpoint: _proxy.Endpoint, bucket: S3Scene.BucketOf(_store), options: S3Scene.Quick with { Patience = TimeSpan.FromSeconds(2) });
+        _store = await S3Scene.OpenAsync("lock=off", endpoint: _proxy.Endpoint, bucket: S3Scene.BucketOf(_store), options: S3Scene.Quick with { Patience = TimeSpan.FromSeconds(2), SlowestBytesPerSecond = 1e9 });
         _proxy.Break(1, _ => true, new Fault(FaultKind.Silence));
 
         Assert.Equal("content", await _store.ReadAsync("daily/a"));
