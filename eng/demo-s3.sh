@@ -19,7 +19,8 @@ set -a
 eval "$s3_environment"
 set +a
 # The keys come from standard input, as everywhere: arguments can be seen by all.
-curl -fsS --noproxy '*' -X PUT -H 'x-amz-bucket-object-lock-enabled: true' --aws-sigv4 "aws:amz:$AWS_REGION:s3" \
+curl -fsS --noproxy '*' -X PUT -H 'x-amz-bucket-object-lock-enabled: true' \
+    -H "x-amz-content-sha256: $(sha256sum </dev/null | cut -d ' ' -f 1)" --aws-sigv4 "aws:amz:$AWS_REGION:s3" \
     --config - "$AWS_ENDPOINT_URL/demo" <<<"user = \"$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY\""
 s3_arguments=("$@")
 for i in "${!s3_arguments[@]}"; do
