@@ -115,7 +115,7 @@ namespace Pulumi.Aws.S3
             var defaults = new CustomResourceOptions
             {
                 Version = Package.Version,
-                Aliases = { new global::Pulumi.Alias { Type = "aws:s3/bucketV2:BucketV2" } },
+                Aliases = { new global::Pulumi.Alias { Type = "aws:s3/bucketV2:BucketV2" }, new global::Pulumi.Alias { Type = "aws:s3/bucketV2:BucketV2" } },
             };
             var merged = CustomResourceOptions.Merge(defaults, options);
             merged.Id = id ?? merged.Id;

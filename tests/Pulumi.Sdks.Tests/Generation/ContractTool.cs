@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Pulumi.Sdks.Tests.Generation;
 
-/// <summary>The tool that reads the official declarations; its packages are installed once for each state of their lock.</summary>
+/// <summary>The tool that reads the official declarations; its packages are installed once for each lock file.</summary>
 public sealed class ContractTool : IAsyncLifetime
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Pulumi.Contract");
