@@ -10,20 +10,21 @@ namespace Pulumi.Engine;
 internal sealed class Liveness : IDisposable
 {
     private const int Questions = 2;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _disposed = new();
     private readonly Func<CancellationToken, Task> _ask;
     private readonly string _address;
+    private readonly TimeSpan _patience;
     private int _underWay;
     private volatile bool _heard;
 
     /// <param name="ask">The question; an error is an answer too.</param>
     /// <param name="address">The engine's, for the message.</param>
-    public Liveness(Func<CancellationToken, Task> ask, string address)
+    /// <param name="patience">How long nothing may be heard before it asks, and how long an answer may take.</param>
+    public Liveness(Func<CancellationToken, Task> ask, string address, TimeSpan patience)
     {
-        (_ask, _address) = (ask, address);
+        (_ask, _address, _patience) = (ask, address, patience);
         _ = WatchAsync();
     }
 
@@ -41,7 +42,7 @@ internal sealed class Liveness : IDisposable
         catch (OperationCanceledException) when (_lost.IsCancellationRequested)
         {
             throw new RpcException(StatusCode.Unavailable,
-                $"The Pulumi engine at {_address} does not answer any more: nothing for {(Questions + 1) * Patience.TotalSeconds} s.");
+                $"The Pulumi engine at {_address} does not answer any more: nothing for {(Questions + 1) * _patience.TotalSeconds} s.");
         }
         finally
         {
@@ -53,7 +54,7 @@ internal sealed class Liveness : IDisposable
     private async Task WatchAsync()
     {
         var silent = 0;
-        using var timer = new PeriodicTimer(Patience);
+        using var timer = new PeriodicTimer(_patience);
         while (!_disposed.IsCancellationRequested && silent <= Questions)
         {
             var answer = silent > 0 ? _ask(_disposed.Token) : Task.CompletedTask;
