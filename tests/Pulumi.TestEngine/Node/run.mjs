@@ -6,7 +6,7 @@ import { answersOf } from './answers.mjs';
 import { decode, encode } from './messages.mjs';
 
 /** Headers that every gRPC client sends. */
-const USUAL = /^(user-agent|content-type|te|(grpc-)?accept-encoding|grpc-encoding|grpc-timeout)$/;
+const USUAL = /^(user-agent|content-type|te|(grpc-)?accept-encoding|grpc-encoding|grpc-timeout|content-length)$/;
 const LIMIT = { 'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1 };
 
 /**
