@@ -129,15 +129,15 @@ public sealed partial class Deployment
         {
             if (failure is LogException)
             {
-                await Console.Error.WriteLineAsync($"Error occurred trying to send logging message to engine:\n{failure}").ConfigureAwait(false);
+                await Console.Error.WriteLineAsync($"Error occurred trying to send logging message to engine:\n{ExceptionText.Of(failure)}").ConfigureAwait(false);
                 continue;
             }
             var (message, resource) = failure switch
             {
                 RunException => (failure.Message, null),
                 ResourceException { HideStack: true } hidden => (hidden.Message, hidden.Resource),
-                ResourceException shown => (shown.ToString(), shown.Resource),
-                _ => ($"Running program '{Assembly.GetEntryAssembly()?.Location}' failed with an unhandled exception:\n{failure}", null),
+                ResourceException shown => (ExceptionText.Of(shown), shown.Resource),
+                _ => ($"Running program '{Assembly.GetEntryAssembly()?.Location}' failed with an unhandled exception:\n{ExceptionText.Of(failure)}", null),
             };
             try
             {

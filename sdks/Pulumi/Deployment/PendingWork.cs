@@ -25,7 +25,9 @@ internal sealed class PendingWork
             _count++;
         if (waiting != null)
             _waiting.TryAdd(waiting, true);
-        task.ContinueWith(ended => End(ended, waiting), TaskScheduler.Default);
+        // At once: what fails first is told first, and not what fails because of it.
+        task.ContinueWith(
+            ended => End(ended, waiting), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>Ends the program though work is left.</summary>

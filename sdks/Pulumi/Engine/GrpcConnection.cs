@@ -76,7 +76,7 @@ internal sealed class GrpcConnection : IDisposable
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new ByteArrayContent(body) { Headers = { ContentType = ContentType } },
+            Content = new MessageContent(body),
         };
         message.Headers.TE.Add(new TransferCodingWithQualityHeaderValue("trailers"));
         if (TraceParent.Next() is { } traceParent)
@@ -116,4 +116,25 @@ internal sealed class GrpcConnection : IDisposable
 
     private RpcException NotGrpc(string what, Exception? cause = null) => new(
         StatusCode.Internal, $"What listens at {_address} is not a Pulumi engine: it answered with {what}.", cause);
+
+    /// <summary>A message without a content length, which gRPC does not have.</summary>
+    private sealed class MessageContent : HttpContent
+    {
+        private readonly byte[] _body;
+
+        public MessageContent(byte[] body)
+        {
+            _body = body;
+            Headers.ContentType = GrpcConnection.ContentType;
+        }
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+            => stream.WriteAsync(_body).AsTask();
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
 }

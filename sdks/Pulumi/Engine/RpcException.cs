@@ -13,6 +13,4 @@ internal sealed class RpcException(StatusCode statusCode, string detail, Excepti
 
     /// <summary>What was being done, and to which resource.</summary>
     public string? During { get; set; }
-
-    public override string ToString() => During == null ? base.ToString() : $"{base.ToString()}\n   at {During}";
 }

@@ -92,7 +92,8 @@ internal sealed class Serializer(bool keepResources, Next? waiting = null)
     private async Task<Value> SerializeFieldsAsync(string label, IEnumerable<KeyValuePair<string, object?>> fields)
     {
         var written = new Struct();
-        foreach (var (name, value) in fields)
+        // In order, since a property can be sent as JSON text, which must not differ from run to run.
+        foreach (var (name, value) in fields.OrderBy(field => field.Key, StringComparer.InvariantCulture))
         {
             var field = await SerializeAsync($"{label}.{name}", value).ConfigureAwait(false);
             if (field.KindCase != Value.KindOneofCase.NullValue)
