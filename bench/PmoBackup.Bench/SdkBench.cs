@@ -23,9 +23,8 @@ internal static class SdkBench
             {
                 var run = await MeasureAsync(engine, size, round, cancellationToken);
                 runs.Add(run);
-                await Console.Error.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Round {round} of {options.Rounds}: {size,5} resources {run.Seconds,6:0.00} s {run.PeakBytes / 1e6,6:0} MB"));
+                var figures = string.Create(CultureInfo.InvariantCulture, $"{run.Seconds,6:0.00} s {run.PeakBytes / 1e6,6:0} MB");
+                await Console.Error.WriteLineAsync($"Round {round} of {options.Rounds}: {size,5} resources {figures}");
             }
         }
         var report = new SdkReport(Environment.ProcessorCount, runs);
