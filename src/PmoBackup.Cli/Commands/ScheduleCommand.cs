@@ -12,6 +12,8 @@ internal static class ScheduleCommand
 {
     private const int MostRuns = 1000;
 
+    private static readonly string[] s_headings = ["TASK", "NEXT (UTC)", "COMMAND"];
+
     public static Command Create(App app)
     {
         var next = new Option<int>("--next")
@@ -72,7 +74,7 @@ internal static class ScheduleCommand
             context.Output.WriteResult(Document(entries, runs, written), output =>
             {
                 if (written is null)
-                    TextTable.Write(output, entries.Zip(runs, Rows).SelectMany(rows => rows).Prepend(["TASK", "NEXT (UTC)", "COMMAND"]));
+                    TextTable.Write(output, [s_headings, .. entries.Zip(runs, Rows).SelectMany(rows => rows)]);
                 else if (context.Get(folder) is { } to)
                     written.Files.ToList().ForEach(file => output.WriteLine(Path.Combine(to, file.Name)));
                 else

@@ -10,8 +10,8 @@ internal static class SystemdFormat
 
     private static readonly string[] s_notes =
     [
-        "To install: put the files into /etc/systemd/system, type systemctl daemon-reload, then systemctl enable --now TIMER for "
-            + "each timer.",
+        "To install: put the files into /etc/systemd/system, type systemctl daemon-reload, then systemctl enable --now TIMER "
+            + "for each timer.",
         "Variables such as PMO_STORE and DATABASE_URL come from /etc/pmo-backup/ROLE.env, mode 0600, lines NAME='value': one file "
             + "for each role, whose credentials may do no more than the role. Among several databases, the DATABASE_URL of each "
             + "comes from database-NAME.env there.",
