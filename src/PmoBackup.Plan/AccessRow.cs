@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PmoBackup.Plan;
+
+/// <summary>What a statement of an IAM document lets somebody do, or keeps him from.</summary>
+/// <param name="Who">The role, or the resource whose own policy it is.</param>
+/// <param name="Effect"><c>Allow</c> or <c>Deny</c>.</param>
+/// <param name="Actions">The actions; <c>all but …</c> where the document says NotAction.</param>
+/// <param name="Resources">What on.</param>
+/// <param name="IsConditional">Whether there are conditions.</param>
+internal sealed record AccessRow(string Who, string Effect, IReadOnlyList<string> Actions, IReadOnlyList<string> Resources, bool IsConditional)
+{
+    private static readonly string[] DocumentInputs = ["policy", "assumeRolePolicy"];
+
+    /// <summary>Reads every IAM document among the resources.</summary>
+    public static IReadOnlyList<AccessRow> From(IEnumerable<PlannedResource> resources) =>
+    [
+        .. from resource in resources
+           from document in DocumentsOf(resource)
+           from statement in Listed(document["Statement"])
+           select FromStatement(resource.Name, (JsonObject)statement!),
+    ];
+
+    private static IEnumerable<JsonObject> DocumentsOf(PlannedResource resource)
+    {
+        var inline = Listed(resource.Inputs["inlinePolicies"]).Select(policy => policy?["policy"]);
+        foreach (var input in DocumentInputs.Select(name => resource.Inputs[name]).Concat(inline))
+        {
+            if (input is JsonValue value && value.TryGetValue(out string? text) && Parse(text) is { } document)
+                yield return document;
+        }
+    }
+
+    private static JsonObject? Parse(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            // Known after up.
+            return null;
+        }
+    }
+
+    private static AccessRow FromStatement(string who, JsonObject statement) => new(
+        who,
+        $"{statement["Effect"]}",
+        statement.ContainsKey("NotAction") ? [.. Texts(statement["NotAction"]).Select(action => $"all but {action}")] : Texts(statement["Action"]),
+        statement.ContainsKey("NotResource") ? [.. Texts(statement["NotResource"]).Select(resource => $"all but {resource}")] : Texts(statement["Resource"]),
+        statement.ContainsKey("Condition"));
+
+    private static List<string> Texts(JsonNode? node) => [.. Listed(node).Select(one => $"{one}")];
+
+    private static IEnumerable<JsonNode?> Listed(JsonNode? node) => node switch
+    {
+        null => [],
+        JsonArray list => list,
+        _ => [node],
+    };
+}
