@@ -13,12 +13,14 @@ internal static class FunctionClass
             public static class {{name}}
             {
                 /// <summary>Calls it with plain arguments.</summary>
-                public static Task<{{name}}Result> InvokeAsync({{name}}Args{{mark}} args{{none}}, InvokeOptions? options = null)
+                public static Task<{{name}}Result> InvokeAsync(
+                    {{name}}Args{{mark}} args{{none}}, InvokeOptions? options = null)
                     => global::Pulumi.Deployment.Instance.InvokeAsync<{{name}}Result>(
                         "{{token}}", args ?? new {{name}}Args(), options.WithVersion());
 
                 /// <summary>Calls it when its arguments are known.</summary>
-                public static Output<{{name}}Result> Invoke({{name}}InvokeArgs{{mark}} args{{none}}, InvokeOptions? options = null)
+                public static Output<{{name}}Result> Invoke(
+                    {{name}}InvokeArgs{{mark}} args{{none}}, InvokeOptions? options = null)
                     => global::Pulumi.Deployment.Instance.Invoke<{{name}}Result>(
                         "{{token}}", args ?? new {{name}}InvokeArgs(), options.WithVersion());
 

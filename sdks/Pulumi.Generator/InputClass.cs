@@ -76,7 +76,7 @@ internal sealed class InputClass(TypeText types)
     private static string Attribute(Member member, bool ofProvider)
     {
         var json = ofProvider && member.Type is not ContractType.Simple { Word: "string" };
-        return $"[Input({CodeText.Literal(member.Wire)}{(member.Optional ? "" : ", required: true")}{(json ? ", json: true" : "")})]";
+        return $"[Input(\"{member.Wire}\"{(member.Optional ? "" : ", required: true")}{(json ? ", json: true" : "")})]";
     }
 
     /// <summary>The official C# says it of lists, maps and secrets only.</summary>

@@ -12,7 +12,14 @@ namespace Pulumi.Generator;
 /// <param name="Deprecated">The provider deprecates it.</param>
 /// <param name="Default">What stands where nothing is given: a literal, or the environment variables to look at.</param>
 public sealed record Member(
-    string Wire, string Name, ContractType Type, string? Number, bool Optional, bool Secret, bool Deprecated, JsonElement? Default)
+    string Wire,
+    string Name,
+    ContractType Type,
+    string? Number,
+    bool Optional,
+    bool Secret,
+    bool Deprecated,
+    JsonElement? Default)
 {
     /// <summary>Whether it is a list or a map.</summary>
     public bool IsCollection => Type is ContractType.List or ContractType.Map;

@@ -19,9 +19,10 @@ internal sealed class NestedTypes
             nested.Follow(token, resource.Outputs.Values, Use.Output);
             if (!resource.State)
                 continue;
-            // The official packages have every type of a state as Args too, given or not.
-            foreach (var use in new[] { Use.State, Use.Args })
-                nested.Follow(token, resource.Outputs.Keys.Select(name => resource.Inputs.GetValueOrDefault(name, resource.Outputs[name])), use);
+            var state = resource.Outputs.Select(output => resource.Inputs.GetValueOrDefault(output.Key, output.Value)).ToList();
+            nested.Follow(token, state, Use.State);
+            // The official packages have the types of a state as Args too, whether they can be given or not.
+            nested.Follow(token, state, Use.Args);
         }
 
         foreach (var (token, function) in contract.Functions)
@@ -46,7 +47,10 @@ internal sealed class NestedTypes
 
     /// <summary>The resource or function of the same module that alone uses the type; else the type itself.</summary>
     public string Owner(string key)
-        => _users[key] is { Count: 1 } users && Token.Parse(users.Single()).Module == Token.Parse(key).Module ? users.Single() : key;
+    {
+        var users = _users[key];
+        return users.Count == 1 && Token.Parse(users.Single()).Module == Token.Parse(key).Module ? users.Single() : key;
+    }
 
     private void Follow(string user, IEnumerable<string> properties, Use use)
     {

@@ -8,8 +8,7 @@ var files = SdkGenerator.Generate(
 
 foreach (var folder in files.Keys.Select(path => path.Split(Path.DirectorySeparatorChar)[0]).Distinct())
 {
-    Directory.CreateDirectory(Path.Combine(output, folder));
-    foreach (var old in Directory.EnumerateFiles(Path.Combine(output, folder), "*.g.cs", SearchOption.AllDirectories))
+    foreach (var old in SourceFile.In(Directory.CreateDirectory(Path.Combine(output, folder)).FullName).ToList())
         File.Delete(old);
 }
 

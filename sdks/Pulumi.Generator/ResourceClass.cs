@@ -15,8 +15,11 @@ internal sealed class ResourceClass(TypeText types)
             public partial class {{name}} : global::Pulumi.{{(provider ? "Provider" : "Custom")}}Resource
             {
             {{CodeText.Paragraphs([
-                .. outputs.Select(Property), Constructor(token, name, inputs), provider ? "" : LookUpConstructor(token, name, resource),
-                MakeResourceOptions(resource), provider ? "" : Get(name, resource)]).Indented()}}
+                .. outputs.Select(Property),
+                Constructor(token, name, inputs),
+                provider ? "" : LookUpConstructor(token, name, resource),
+                MakeResourceOptions(resource),
+                provider ? "" : Get(name, resource)]).Indented()}}
             }
             """;
     }

@@ -1,6 +1,6 @@
 namespace Pulumi.Generator;
 
-/// <summary>Writes the sources of the local packages: a file for each resource and function, and for what several share.</summary>
+/// <summary>Writes the local packages' sources: a file for each resource and function, and for what several share.</summary>
 public sealed class SdkGenerator
 {
     private readonly Contract _contract;

@@ -16,11 +16,11 @@ public sealed record Token(string Package, string Module, string Name)
         if (IsProvider(text))
             return new Token(text[ProviderPrefix.Length..], "", "Provider");
         var parts = text.Split(':');
-        // A resource's or function's module names the file in the official package too: "s3/bucket", "index/getRegion".
-        var slash = parts[1].LastIndexOf('/');
-        return parts.Length == 3
-            ? new Token(parts[0], (slash < 0 ? parts[1] : parts[1][..slash]) is var module && module == "index" ? "" : module, Pascal(parts[2]))
-            : new Token(parts[0], slash < 0 ? "" : parts[1][..slash], Pascal(parts[1][(slash + 1)..]));
+        var place = parts[1].Split('/');
+        if (parts.Length == 2)
+            return new Token(parts[0], place.Length == 1 ? "" : place[0], Pascal(place[^1]));
+        // The official package has a module for each file: "s3/bucket", "index/getRegion".
+        return new Token(parts[0], place[0] == "index" ? "" : place[0], Pascal(parts[2]));
     }
 
     /// <summary>A name on the wire as C# writes it.</summary>

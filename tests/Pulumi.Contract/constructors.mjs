@@ -10,7 +10,7 @@ export function constructorFacts(file, token) {
     visit(file, node => {
         if (ts.isPropertyAssignment(node) && ts.isArrayLiteralExpression(node.initializer)) {
             const strings = stringsIn(node.initializer);
-            if (node.name.text === "aliases") facts.aliases = [...new Set(strings)];
+            if (node.name.text === "aliases") facts.aliases = strings;
             if (node.name.text === "additionalSecretOutputs") facts.secretOutputs = strings;
             if (node.name.text === "replaceOnChanges") facts.replaceOnChanges = strings;
         }

@@ -1,5 +1,5 @@
 // Writes the contract: what the official type declarations say of every token in sdks/tokens.txt.
-//   node extract.mjs [FILE]      (sdks/contract.json where no file is named)
+//   node extract.mjs [CONTRACT [TOKENS]]      (sdks/contract.json and sdks/tokens.txt where none is named)
 // The format is described in sdks/README.md.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -7,7 +7,7 @@ import { constructorFacts, nestedDefaults } from "./constructors.mjs";
 import { Declarations } from "./declarations.mjs";
 
 const sdks = fileURLToPath(new URL("../../sdks/", import.meta.url));
-const tokens = readFileSync(sdks + "tokens.txt", "utf8").split("\n").map(line => line.trim())
+const tokens = readFileSync(process.argv[3] ?? sdks + "tokens.txt", "utf8").split("\n").map(line => line.trim())
     .filter(line => line && !line.startsWith("#")).sort();
 
 const packages = Object.fromEntries(["aws", "command"].map(name => [name, new Declarations(name)]));

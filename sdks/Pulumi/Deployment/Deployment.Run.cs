@@ -140,10 +140,10 @@ public sealed partial class Deployment
             };
             try
             {
-                await Log.SendAsync(Severity.Error, message, resource).ConfigureAwait(false);
+                await Log.SendAsync(Severity.Error, message, resource).WaitAsync(ProgramSettings.EnginePatience).ConfigureAwait(false);
                 exitCode = ErrorWasShown;
             }
-            catch (LogException e)
+            catch (Exception e) when (e is LogException or TimeoutException)
             {
                 await Console.Error.WriteLineAsync($"{message}\n{e.Message}").ConfigureAwait(false);
             }

@@ -7,8 +7,6 @@ namespace Pulumi.Engine;
 /// <summary>The Pulumi engine, by its two services.</summary>
 internal sealed class GrpcEngine : IEngine, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     private readonly GrpcConnection _monitor;
     private readonly GrpcConnection _engine;
     private readonly Liveness _liveness;
@@ -17,7 +15,7 @@ internal sealed class GrpcEngine : IEngine, IDisposable
     {
         _monitor = new GrpcConnection(monitorAddress);
         _engine = new GrpcConnection(engineAddress);
-        _liveness = new Liveness(token => AskAsync("secrets", token), monitorAddress, Patience);
+        _liveness = new Liveness(token => AskAsync("secrets", token), monitorAddress, ProgramSettings.EnginePatience);
     }
 
     public void Dispose()
