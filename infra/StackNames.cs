@@ -17,18 +17,55 @@ public sealed class StackNames(StackSettings settings)
     /// <summary>The bucket of access logs and trails, without locks.</summary>
     public string LogBucket { get; } = $"{settings.Vault.Bucket}-logs";
 
+    /// <summary>The log bucket's ARN.</summary>
+    public string LogBucketArn => $"arn:aws:s3:::{LogBucket}";
+
     /// <summary>The alias of the vault's key.</summary>
     public string KeyAlias => $"alias/{Prefix}";
+
+    /// <summary>The trail of who touched the vault.</summary>
+    public string TrailArn => Arn("cloudtrail", $"trail/{For("vault")}");
+
+    /// <summary>The role that S3 replicates with.</summary>
+    public string ReplicationRoleArn => IamArn("role", For("replication"));
+
+    /// <summary>What ECS itself becomes to start a task: pulls the image, reads the secrets, writes the logs.</summary>
+    public string ExecutionRoleArn => IamArn("role", For("execution"));
+
+    /// <summary>The cluster that tasks run in.</summary>
+    public string ClusterArn => Arn("ecs", $"cluster/{Prefix}");
+
+    /// <summary>The group of all schedules; <see cref="Prefix"/> is its name.</summary>
+    public string ScheduleGroupArn => Arn("scheduler", $"schedule-group/{Prefix}");
+
+    /// <summary>Where starts go that the scheduler could not deliver.</summary>
+    public string DeadLetterQueueArn => Arn("sqs", For("dead-letters"));
+
+    /// <summary>The family of a task's definitions; every one begins so, and nothing else does.</summary>
+    /// <param name="task">The task, and the database where it is about one: letters, digits and hyphens.</param>
+    public string TaskFamily(string task) => For($"task-{task}");
+
+    /// <summary>A database's instance on RDS. No drill's name begins so.</summary>
+    public string DatabaseInstance(string name) => For($"db-{name}");
+
+    /// <summary>A drill's instance. No database's name begins so: what drills may delete is told by it.</summary>
+    public string DrillInstance(string name) => For($"drill-{name}");
+
+    /// <summary>The ARN of an RDS instance.</summary>
+    public string InstanceArn(string identifier) => Arn("rds", $"db:{identifier}");
 
     /// <summary>A role's name.</summary>
     public string RoleName(VaultRole role) => $"{Prefix}-{role.Name}";
 
     /// <summary>A role's ARN.</summary>
-    public string RoleArn(VaultRole role) => $"arn:aws:iam::{settings.AccountId}:role/{RoleName(role)}";
+    public string RoleArn(VaultRole role) => IamArn("role", RoleName(role));
 
     /// <summary>Any other resource's name.</summary>
     public string For(string what) => $"{Prefix}-{what}";
 
     /// <summary>The ARN of something of the account's in the stack's region.</summary>
     public string Arn(string service, string resource) => $"arn:aws:{service}:{settings.Region}:{settings.AccountId}:{resource}";
+
+    /// <summary>The ARN of something of the account's in IAM, which knows no regions.</summary>
+    public string IamArn(string kind, string name) => $"arn:aws:iam::{settings.AccountId}:{kind}/{name}";
 }

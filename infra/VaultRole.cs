@@ -8,13 +8,13 @@ public sealed record VaultRole
     /// <summary>Puts backups and records; never deletes, never bypasses a lock.</summary>
     public static VaultRole Writer { get; } = new("writer", "puts backups");
 
-    /// <summary>Reads backups, to restore, to verify and to drill; puts journal entries.</summary>
+    /// <summary>Reads backups, to restore, to verify and to drill; puts records of that, and the backup before a restore.</summary>
     public static VaultRole Reader { get; } = new("reader", "restores, verifies, drills");
 
-    /// <summary>Sets and releases legal holds; nothing else.</summary>
+    /// <summary>Sets and releases legal holds; changes nothing else.</summary>
     public static VaultRole Retention { get; } = new("retention", "holds and releases");
 
-    /// <summary>Reads configuration, metadata and records; no content of backups.</summary>
+    /// <summary>Reads configuration, metadata and records, and puts records of what it found; no content of backups.</summary>
     public static VaultRole Auditor { get; } = new("auditor", "compares the vault with its policy");
 
     /// <summary>The way in when all others are shut out; every use is alarmed.</summary>
@@ -26,7 +26,7 @@ public sealed record VaultRole
     /// <summary>Reads what a preview needs, from trusted branches.</summary>
     public static VaultRole Preview { get; } = new("preview", "previews the stack");
 
-    /// <summary>Runs <c>pulumi up</c>.</summary>
+    /// <summary>Runs <c>pulumi up</c>; does not touch backups.</summary>
     public static VaultRole Deploy { get; } = new("deploy", "deploys the stack");
 
     /// <summary>All of them.</summary>
