@@ -47,8 +47,14 @@ public sealed class StackNames(StackSettings settings)
     /// <summary>The group of all schedules; <see cref="Prefix"/> is its name.</summary>
     public string ScheduleGroupArn => Arn("scheduler", $"schedule-group/{Prefix}");
 
-    /// <summary>Where starts go that the scheduler could not deliver.</summary>
-    public string DeadLetterQueueArn => Arn("sqs", For("dead-letters"));
+    /// <summary>The queue of starts that the scheduler could not deliver.</summary>
+    public string DeadLetterQueue => For("dead-letters");
+
+    /// <summary>Its ARN.</summary>
+    public string DeadLetterQueueArn => Arn("sqs", DeadLetterQueue);
+
+    /// <summary>The tasks' log.</summary>
+    public string TaskLogGroup => $"/{Prefix}/tasks";
 
     /// <summary>The family of a task's definitions; every one begins so, and nothing else does.</summary>
     /// <param name="task">The task, and the database where it is about one: letters, digits and hyphens.</param>
@@ -62,6 +68,15 @@ public sealed class StackNames(StackSettings settings)
 
     /// <summary>The ARN of an RDS instance.</summary>
     public string InstanceArn(string identifier) => Arn("rds", $"db:{identifier}");
+
+    /// <summary>The secret with the connection string that a database is backed up by.</summary>
+    public string ConnectionSecret(string database) => $"{Prefix}/{database}/database-url";
+
+    /// <summary>The secret with Render's API key, for the tasks.</summary>
+    public string RenderKeySecret => $"{Prefix}/render-api-key";
+
+    /// <summary>The ARN of a secret, as a pattern: Secrets Manager appends six letters to the name.</summary>
+    public string SecretArnPattern(string secret) => Arn("secretsmanager", $"secret:{secret}-??????");
 
     /// <summary>A role's name.</summary>
     public string RoleName(VaultRole role) => $"{Prefix}-{role.Name}";

@@ -1,18 +1,13 @@
-using PmoBackup.Policy;
-
 namespace PmoBackup.Infra.Components;
 
-/// <summary>An alarm on one of the program's metrics.</summary>
+/// <summary>An alarm on a metric.</summary>
 public sealed record AlarmRule
 {
     /// <summary>The last part of its name.</summary>
     public required string Name { get; init; }
 
     /// <summary>What it looks at.</summary>
-    public required BackupMetric Metric { get; init; }
-
-    /// <summary>The database, for a metric that is told for each.</summary>
-    public string? Database { get; init; }
+    public required AlarmSource Source { get; init; }
 
     /// <summary>How the values of a period become one: <c>Sum</c> or <c>Maximum</c>.</summary>
     public required string Statistic { get; init; }

@@ -21,7 +21,7 @@ public sealed class BackupAlarms : ComponentResource
         var topic = Topic(name);
         TopicArn = topic.Arn;
         _ = new AlarmChannels(name, args, topic, this);
-        var alarms = AlarmRules.Of(args.Settings).Select(rule => Alarm(name, rule, topic)).ToList();
+        var alarms = AlarmRules.Of(args.Settings, args.Names).Select(rule => Alarm(name, rule, topic)).ToList();
         foreach (var alarm in EventAlarms.Of(args.Names))
             Listen(name, alarm, topic);
         _ = new Dashboard(name, new DashboardArgs
@@ -58,9 +58,9 @@ public sealed class BackupAlarms : ComponentResource
     {
         Name = _args.Names.For(rule.Name),
         AlarmDescription = rule.Text,
-        Namespace = Policy.BackupMetric.Namespace,
-        MetricName = rule.Metric.Name,
-        Dimensions = Dimensions(rule),
+        Namespace = rule.Source.Namespace,
+        MetricName = rule.Source.Name,
+        Dimensions = rule.Source.Dimensions.ToDictionary(),
         Statistic = rule.Statistic,
         ComparisonOperator = rule.Comparison,
         Threshold = rule.Threshold,
@@ -71,14 +71,6 @@ public sealed class BackupAlarms : ComponentResource
         AlarmActions = { topic.Arn },
         OkActions = { topic.Arn },
     }, _options);
-
-    private InputMap<string> Dimensions(AlarmRule rule)
-    {
-        var dimensions = new InputMap<string> { [Policy.BackupMetric.StackDimension] = _args.Settings.Stack };
-        if (rule.Database != null)
-            dimensions.Add(Policy.BackupMetric.DatabaseDimension, rule.Database);
-        return dimensions;
-    }
 
     private void Listen(string name, EventAlarm alarm, Topic topic)
     {

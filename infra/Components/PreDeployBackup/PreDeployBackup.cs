@@ -13,6 +13,8 @@ namespace PmoBackup.Infra.Components;
 /// </summary>
 public sealed class PreDeployBackup : ComponentResource
 {
+    private static readonly ScheduledTask s_daily = TaskCatalog.All.Single(task => task.Name == "daily-backup");
+
     /// <summary>Declares it.</summary>
     public PreDeployBackup(string name, PreDeployBackupArgs args, ComponentResourceOptions? options = null)
         : base("pmo:index:PreDeployBackup", name, options)
@@ -43,20 +45,23 @@ public sealed class PreDeployBackup : ComponentResource
     {
         ["TASK_REGION"] = args.Settings.Region,
         ["TASK_CLUSTER"] = args.Names.Prefix,
-        ["TASK_FAMILY"] = args.Names.TaskFamily($"daily-backup-{database.Name}"),
+        ["TASK_FAMILY"] = args.Names.TaskFamily(s_daily.Plan(database.Name).Name),
         ["TASK_SUBNETS"] = args.Network.SubnetIds.Apply(subnets => string.Join(',', subnets)),
         ["TASK_SECURITY_GROUP"] = args.Network.SecurityGroupId,
-        ["TASK_OVERRIDES"] = Overrides(args.Release, database),
+        ["TASK_OVERRIDES"] = Overrides(args.Release),
     };
 
-    private static string Overrides(string release, DatabaseSettings database) => JsonSerializer.Serialize(new
+    private static string Overrides(string release) => JsonSerializer.Serialize(new
     {
         containerOverrides = new[]
         {
             new
             {
-                name = "pmo-backup",
-                command = new[] { "backup", "--class", RetentionClass.Predeploy.Name, "--label", $"release={release}" },
+                name = TaskContainer.Name,
+                command = new[]
+                {
+                    "backup", "--class", RetentionClass.Predeploy.Name, "--label", $"release={release}", "--timeout", DurationText.Of(s_daily.Deadline),
+                },
             },
         },
     });

@@ -38,6 +38,11 @@ internal sealed record ProgramSettings
         {
             throw new InvalidOperationException("Program run without the Pulumi engine available; re-run using the `pulumi` CLI");
         }
+        foreach (var (name, address) in new[] { ("PULUMI_MONITOR", monitor), ("PULUMI_ENGINE", engine) })
+        {
+            if (!Uri.TryCreate($"http://{address}", UriKind.Absolute, out _))
+                throw new InvalidOperationException($"The environment variable {name} is '{address}', which is no address (host:port).");
+        }
         var settings = new ProgramSettings
         {
             Project = project,
@@ -56,11 +61,19 @@ internal sealed record ProgramSettings
     {
         if (Environment.GetEnvironmentVariable("PULUMI_CONFIG") is not { } json)
             return ImmutableDictionary<string, string>.Empty;
-        var config = ImmutableDictionary.CreateBuilder<string, string>();
-        using var document = JsonDocument.Parse(json);
-        foreach (var entry in document.RootElement.EnumerateObject())
-            config[FullName(entry.Name)] = entry.Value.ToString();
-        return config.ToImmutable();
+        try
+        {
+            var config = ImmutableDictionary.CreateBuilder<string, string>();
+            using var document = JsonDocument.Parse(json);
+            foreach (var entry in document.RootElement.EnumerateObject())
+                config[FullName(entry.Name)] = entry.Value.ToString();
+            return config.ToImmutable();
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Without the value: there may be secrets in it.
+            throw new InvalidOperationException("The environment variable PULUMI_CONFIG does not hold a JSON object.");
+        }
     }
 
     /// <summary>Old hosts write <c>project:config:name</c>.</summary>
