@@ -38,7 +38,7 @@ internal sealed class VaultReplica
         {
             Bucket = vault.Name,
             Role = role.Arn,
-            Rules = { Rule(settings.AccountId ?? args.Settings.AccountId, bucket, key) },
+            Rules = { Rule(settings.AccountId == args.Settings.AccountId ? null : settings.AccountId, bucket, key) },
         }, new CustomResourceOptions { Parent = parent, DependsOn = { vault.Versioning, bucket.Versioning, policy, rolePolicy } });
         (Bucket, KeyArn) = (bucket.Name, key.Arn);
         Parts = [.. bucket.Parts, policy, role, rolePolicy, replication];
@@ -50,7 +50,7 @@ internal sealed class VaultReplica
 
     public IReadOnlyList<Resource> Parts { get; }
 
-    private static BucketReplicationConfigRuleArgs Rule(string account, LockedBucket bucket, VaultKey key) => new()
+    private static BucketReplicationConfigRuleArgs Rule(string? otherAccount, LockedBucket bucket, VaultKey key) => new()
     {
         Id = "everything",
         Status = "Enabled",
@@ -66,8 +66,11 @@ internal sealed class VaultReplica
         Destination = new BucketReplicationConfigRuleDestinationArgs
         {
             Bucket = bucket.Arn,
-            Account = account,
-            AccessControlTranslation = new BucketReplicationConfigRuleDestinationAccessControlTranslationArgs { Owner = "Destination" },
+            // Said only where the account is another one: S3 refuses it else.
+            Account = otherAccount ?? (Input<string>?)null,
+            AccessControlTranslation = otherAccount is null
+                ? null
+                : new BucketReplicationConfigRuleDestinationAccessControlTranslationArgs { Owner = "Destination" },
             EncryptionConfiguration = new BucketReplicationConfigRuleDestinationEncryptionConfigurationArgs { ReplicaKmsKeyId = key.Arn },
             Metrics = new BucketReplicationConfigRuleDestinationMetricsArgs { Status = "Enabled" },
         },
