@@ -11,6 +11,9 @@ public sealed class StackNames(StackSettings settings)
     /// <summary>What every name begins with.</summary>
     public string Prefix { get; } = $"pmo-backup-{settings.Stack}";
 
+    /// <summary>The account.</summary>
+    public string AccountId => settings.AccountId;
+
     /// <summary>The vault's bucket.</summary>
     public string BucketArn { get; } = $"arn:aws:s3:::{settings.Vault.Bucket}";
 
@@ -19,6 +22,12 @@ public sealed class StackNames(StackSettings settings)
 
     /// <summary>The log bucket's ARN.</summary>
     public string LogBucketArn => $"arn:aws:s3:::{LogBucket}";
+
+    /// <summary>The replica's bucket; null where there is no replica.</summary>
+    public string? ReplicaBucketArn { get; } = settings.Vault.Replica is { } replica ? $"arn:aws:s3:::{replica.Bucket}" : null;
+
+    /// <summary>The alias of the replica's key.</summary>
+    public string ReplicaKeyAlias => $"alias/{For("replica")}";
 
     /// <summary>The alias of the vault's key.</summary>
     public string KeyAlias => $"alias/{Prefix}";

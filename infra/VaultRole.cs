@@ -1,3 +1,5 @@
+using PmoBackup.Infra.Settings;
+
 namespace PmoBackup.Infra;
 
 /// <summary>Who works with the vault. Nobody has more than one part in it.</summary>
@@ -32,9 +34,19 @@ public sealed record VaultRole
     /// <summary>All of them.</summary>
     public static IReadOnlyList<VaultRole> All { get; } = [Writer, Reader, Retention, Auditor, BreakGlass, Scheduler, Preview, Deploy];
 
+    /// <summary>The roles that scheduled tasks run as.</summary>
+    public static IReadOnlyList<VaultRole> OfTasks { get; } = [Writer, Reader, Retention, Auditor];
+
     /// <summary>The last part of the role's name.</summary>
     public string Name { get; }
 
     /// <summary>What it does, in a few words.</summary>
     public string Does { get; }
+
+    /// <summary>The roles of a stack: all, but no preview where no workflow previews.</summary>
+    public static IReadOnlyList<VaultRole> In(StackSettings settings) =>
+        [.. All.Where(role => role != Preview || settings.Access.GitHub is { PreviewBranches.Count: > 0 })];
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
 }

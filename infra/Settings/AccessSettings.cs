@@ -14,6 +14,11 @@ public sealed record AccessSettings
     /// </summary>
     public IReadOnlyList<string> Deployers { get; init; } = [];
 
+    /// <summary>
+    /// ARNs of the people's principals (as in <see cref="BreakGlass"/>) that may become the reader, to restore from a terminal.
+    /// </summary>
+    public IReadOnlyList<string> Restorers { get; init; } = [];
+
     /// <summary>The state of Pulumi; none: it is kept where these roles need no permission, such as Pulumi Cloud.</summary>
     public StateSettings? State { get; init; }
 

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using PmoBackup.Infra.Components;
 
 namespace PmoBackup.Infra.Settings.Reading;
 
@@ -25,6 +27,8 @@ internal sealed partial record SettingRule(Func<string, bool> Holds, string Prob
     public static SettingRule LockMode { get; } = OneOf("GOVERNANCE", "COMPLIANCE");
 
     public static SettingRule DrillHost { get; } = OneOf("render", "rds", "server");
+
+    public static SettingRule RenderRegion { get; } = OneOf("oregon", "ohio", "virginia", "frankfurt", "singapore");
 
     public static SettingRule Account { get; } = Like(AccountPattern(), "must be an account id of 12 digits, in quotes", "\"123456789012\"");
 
@@ -52,10 +56,30 @@ internal sealed partial record SettingRule(Func<string, bool> Holds, string Prob
     public static SettingRule Cidr { get; } = new(
         t => IPNetwork.TryParse(t, out _), "must be a network in CIDR notation", "203.0.113.10/32");
 
-    /// <summary>A database that the whole internet may knock at is no managed risk.</summary>
-    public static SettingRule NarrowCidr { get; } = new(
-        t => IPNetwork.TryParse(t, out var n) && n.PrefixLength >= (n.BaseAddress.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? 8 : 32),
-        "must be a network in CIDR notation, and never the whole internet", "203.0.113.10/32");
+    /// <summary>The same rule as where the list is made.</summary>
+    public static SettingRule AllowedCidr { get; } = new(
+        t => AllowList.Objection(t) is null,
+        $"must be a network of {AllowList.WidestPrefix} bits or more, never the whole internet", "203.0.113.10/32");
+
+    public static SettingRule MadeNetwork { get; } = new(
+        IsMadeNetwork, "must be an IPv4 network between a /16 and a /24, no bits set after the prefix", "10.60.0.0/24");
+
+    public static SettingRule Zone { get; } = Like(ZonePattern(), "must be an availability zone", "eu-central-1a");
+
+    public static SettingRule InstanceClass { get; } = Like(ClassPattern(), "must be an RDS instance class", "db.t4g.medium");
+
+    /// <summary>Free and legacy plans have no point-in-time recovery.</summary>
+    public static SettingRule RenderPlan { get; } = Like(
+        PlanPattern(), "must be a paid Render plan of the present kind: others have no point-in-time recovery", "pro_4gb");
+
+    public static SettingRule Word { get; } = Like(WordPattern(), "must be one word of letters, digits, dots, underscores and hyphens", "2026.11.2");
+
+    /// <summary>A tag that is moved runs what nobody reviewed.</summary>
+    public static SettingRule ImageTag { get; } = new(
+        t => t != "latest" && ImagePattern().IsMatch(t), "must be an image's digest, or a tag that never moves", "2026.11.2");
+
+    public static SettingRule BackupId { get; } = Like(
+        WordPattern(), "must be latest or a backup's id", "latest");
 
     public static SettingRule Email { get; } = Like(EmailPattern(), "must be an email address", "ops@example.com");
 
@@ -75,6 +99,9 @@ internal sealed partial record SettingRule(Func<string, bool> Holds, string Prob
     public static SettingRule SlackWorkspace { get; } = Like(WorkspacePattern(), "must be a Slack workspace's id", "T01ABCDEFGH");
 
     public static SettingRule SlackChannel { get; } = Like(ChannelPattern(), "must be a Slack channel's id", "C01ABCDEFGH");
+
+    private static bool IsMadeNetwork(string text) => IPNetwork.TryParse(text, out var network)
+        && network is { BaseAddress.AddressFamily: AddressFamily.InterNetwork, PrefixLength: >= 16 and <= 24 };
 
     private static SettingRule OneOf(params string[] words) =>
         new(t => words.Contains(t, StringComparer.Ordinal), $"must be {string.Join(" or ", words)}", words[0]);
@@ -105,6 +132,21 @@ internal sealed partial record SettingRule(Func<string, bool> Holds, string Prob
 
     [GeneratedRegex(@"\Aarn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+\z")]
     private static partial Regex SecretPattern();
+
+    [GeneratedRegex(@"\A[a-z]{2}(-[a-z]+)+-\d[a-z]\z")]
+    private static partial Regex ZonePattern();
+
+    [GeneratedRegex(@"\Adb\.[a-z0-9]+\.[a-z0-9]+\z")]
+    private static partial Regex ClassPattern();
+
+    [GeneratedRegex(@"\A((basic|pro|accelerated)_[a-z0-9_]+|Custom.*)\z")]
+    private static partial Regex PlanPattern();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][\w.-]{0,99}\z")]
+    private static partial Regex WordPattern();
+
+    [GeneratedRegex(@"\A(sha256:[0-9a-f]{64}|\w[\w.-]{0,127})\z")]
+    private static partial Regex ImagePattern();
 
     [GeneratedRegex(@"\A[^@\s]+@[^@\s]+\.[^@\s]+\z")]
     private static partial Regex EmailPattern();

@@ -1,0 +1,18 @@
+using PmoBackup.Infra.Iam;
+
+namespace PmoBackup.Infra.Components;
+
+/// <summary>What the scheduler may do: start the tasks of the catalog, in the stack's cluster, as the roles of tasks.</summary>
+internal static class SchedulerPolicy
+{
+    public static PolicyDocument For(StackNames names) => new(
+        Statement.Allow("StartsTasks", ["ecs:RunTask"], [.. Tasks(names)]) with
+        {
+            Conditions = [new("ArnEquals", "ecs:cluster", names.ClusterArn)],
+        },
+        PassRole.ToTasks(names),
+        Statement.Allow("KeepsWhatCouldNotBeDelivered", ["sqs:SendMessage"], [names.DeadLetterQueueArn]));
+
+    // Every revision: a schedule names the one it means.
+    private static IEnumerable<string> Tasks(StackNames names) => [names.Arn("ecs", $"task-definition/{names.TaskFamily("*")}:*")];
+}
