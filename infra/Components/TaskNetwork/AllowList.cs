@@ -16,7 +16,7 @@ public static class AllowList
     /// <param name="cidr">For instance <c>203.0.113.7/32</c>.</param>
     public static string? Objection(string cidr)
     {
-        if (!IPNetwork.TryParse(cidr, out var network))
+        if (!IPNetwork.TryParse(cidr, out var network) || !IsFirst(cidr, network))
             return $"'{cidr}' is not a network such as 203.0.113.7/32 (an address, a slash, and no bits set after the prefix)";
         var widest = network.BaseAddress.AddressFamily == AddressFamily.InterNetwork ? WidestPrefix : WidestPrefix6;
         if (network.PrefixLength == 0)
@@ -32,4 +32,8 @@ public static class AllowList
         var objections = all.Select(Objection).OfType<string>().ToList();
         return objections.Count == 0 ? all : throw new ArgumentException($"The allow list is refused: {string.Join("; ", objections)}.");
     }
+
+    /// <summary>Whether a network is written by its first address. .NET takes any other for it too, AWS and Render do not.</summary>
+    internal static bool IsFirst(string cidr, IPNetwork network)
+        => IPAddress.TryParse(cidr.Split('/')[0], out var address) && address.Equals(network.BaseAddress);
 }

@@ -12,8 +12,8 @@ public sealed record SubnetPlan(IReadOnlyList<string> Public, IReadOnlyList<stri
     /// <exception cref="ArgumentException">It is no such network.</exception>
     public static SubnetPlan Of(string cidr)
     {
-        if (!IPNetwork.TryParse(cidr, out var network) || network.BaseAddress.GetAddressBytes() is not { Length: 4 } bytes
-            || network.PrefixLength is < 16 or > 24)
+        if (!IPNetwork.TryParse(cidr, out var network) || !AllowList.IsFirst(cidr, network)
+            || network.BaseAddress.GetAddressBytes() is not { Length: 4 } bytes || network.PrefixLength is < 16 or > 24)
         {
             throw new ArgumentException($"'{cidr}' is not an IPv4 network between a /16 and a /24, such as 10.60.0.0/24.", nameof(cidr));
         }
