@@ -1,4 +1,5 @@
 using PmoBackup.Infra.Iam;
+using PmoBackup.Policy;
 
 namespace PmoBackup.Infra.Components;
 
@@ -13,6 +14,9 @@ internal static class SchedulerPolicy
         PassRole.ToTasks(names),
         Statement.Allow("KeepsWhatCouldNotBeDelivered", ["sqs:SendMessage"], [names.DeadLetterQueueArn]));
 
-    // Every revision: a schedule names the one it means.
-    private static IEnumerable<string> Tasks(StackNames names) => [names.Arn("ecs", $"task-definition/{names.TaskFamily("*")}:*")];
+    // One line for each of the catalog, whatever number of databases there are: IAM's room is limited. Every revision of it, since a
+    // schedule names the one it means.
+    private static IEnumerable<string> Tasks(StackNames names) => TaskCatalog.All
+        .Select(task => task.Scope == TaskScope.Store ? task.Name : $"{task.Name}-*")
+        .Select(task => names.Arn("ecs", $"task-definition/{names.TaskFamily(task)}:*"));
 }

@@ -64,7 +64,7 @@ internal static class StackReading
         [$"arn:aws:chatbot::{names.AccountId}:chat-configuration/slack-channel/{names.For("*")}"];
 
     public static string[] Databases(StackNames names, string which) =>
-        [.. new[] { "db", "pg", "subgrp" }.Select(kind => names.Arn("rds", $"{kind}:{names.For(which)}"))];
+        [names.Arn("rds", $"db:{names.For(which)}"), names.Arn("rds", $"pg:{names.For(which)}"), names.Arn("rds", $"subgrp:{names.For(which)}")];
 
     private static IEnumerable<string> Buckets(StackSettings settings, StackNames names) =>
         settings.Vault.Replica is { RoleArn: null }

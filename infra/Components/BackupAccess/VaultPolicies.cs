@@ -16,10 +16,10 @@ public static class VaultPolicies
         ArgumentNullException.ThrowIfNull(role);
         return role.Name switch
         {
-            "writer" => TaskPolicies.Writer(names),
-            "reader" => TaskPolicies.Reader(settings, names),
-            "retention" => TaskPolicies.Retention(names),
-            "auditor" => TaskPolicies.Auditor(settings, names),
+            "writer" => TaskRolePolicies.Writer(names),
+            "reader" => TaskRolePolicies.Reader(settings, names),
+            "retention" => TaskRolePolicies.Retention(names),
+            "auditor" => TaskRolePolicies.Auditor(settings, names),
             "break-glass" => BreakGlassPolicy.For(names),
             "scheduler" => SchedulerPolicy.For(names),
             "preview" => PreviewPolicy.For(settings, names),

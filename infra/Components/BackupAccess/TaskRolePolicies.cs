@@ -5,7 +5,7 @@ using PmoBackup.Policy;
 namespace PmoBackup.Infra.Components;
 
 /// <summary>What the roles of tasks, and of people who restore, may do with the vault. None of them deletes anything.</summary>
-internal static class TaskPolicies
+internal static class TaskRolePolicies
 {
     // The few objects that say what a backup is, and what was done with it.
     private const string Manifests = "*/manifest.json";
