@@ -61,13 +61,13 @@ public sealed class ScheduledTasks : ComponentResource
         {
             Name = _args.Names.For("execution"),
             Description = "What ECS itself may do to start the backup tasks",
-            AssumeRolePolicy = TaskPolicies.ExecutionTrust(_args.Settings).ToJson(),
+            AssumeRolePolicy = ExecutionPolicies.ExecutionTrust(_args.Settings).ToJson(),
         }, _options);
         return new RolePolicy($"{name}-execution", new RolePolicyArgs
         {
             Role = role.Name,
             Name = "start-tasks",
-            Policy = TaskPolicies.Execution(_args.Settings, _args.Names).ToJson(),
+            Policy = ExecutionPolicies.Execution(_args.Settings, _args.Names).ToJson(),
         }, _options);
     }
 

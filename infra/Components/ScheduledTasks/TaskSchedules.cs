@@ -40,7 +40,7 @@ internal sealed class TaskSchedules
         _ = new QueuePolicy($"{name}-undelivered", new QueuePolicyArgs
         {
             QueueUrl = _undelivered.Url,
-            Policy = args.RoleArns[VaultRole.Scheduler].Apply(_ => TaskPolicies.DeadLetters(args.Names).ToJson()),
+            Policy = args.RoleArns[VaultRole.Scheduler].Apply(_ => ExecutionPolicies.DeadLetters(args.Names).ToJson()),
         }, _options);
     }
 

@@ -161,7 +161,7 @@ public class ScheduledTasksTests
     [Fact]
     public void ECS_reads_the_secrets_of_the_tasks_and_no_others_and_only_a_token_has_no_resource()
     {
-        var policy = TaskPolicies.Execution(SampleStack.Settings, SampleStack.Names);
+        var policy = ExecutionPolicies.Execution(SampleStack.Settings, SampleStack.Names);
 
         Assert.Equal(
             [

@@ -4,7 +4,7 @@ using PmoBackup.Infra.Settings;
 namespace PmoBackup.Infra.Components;
 
 /// <summary>What ECS itself may do to start the stack's tasks, and who may send to the queue of undelivered starts.</summary>
-public static class TaskPolicies
+public static class ExecutionPolicies
 {
     /// <summary>Who may become the execution role: ECS, for tasks of this account.</summary>
     public static PolicyDocument ExecutionTrust(StackSettings settings) => new(
