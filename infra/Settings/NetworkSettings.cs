@@ -12,6 +12,9 @@ public sealed record NetworkSettings
     /// <summary>The addresses of the network that is made, a /24 or larger. Default <c>10.60.0.0/24</c>.</summary>
     public string Cidr { get; init; } = "10.60.0.0/24";
 
+    /// <summary>The two availability zones of the network that is made. Default: the region's <c>a</c> and <c>b</c>.</summary>
+    public IReadOnlyList<string> Zones { get; init; } = [];
+
     /// <summary>
     /// The public addresses (CIDR) that given subnets reach the world from, for databases' allow lists. A network that is made
     /// knows its own.
@@ -20,4 +23,7 @@ public sealed record NetworkSettings
 
     /// <summary>Whether the network is made by the stack.</summary>
     public bool IsMade => SubnetIds.Count == 0;
+
+    /// <summary>The two zones in a region. Some accounts lack one of the default's, and name others.</summary>
+    public IReadOnlyList<string> ZonesIn(string region) => Zones.Count > 0 ? Zones : [$"{region}a", $"{region}b"];
 }

@@ -21,6 +21,9 @@ public sealed record RdsDatabaseSettings
     /// <summary>The subnets, two zones at least; the tasks' own where none are given.</summary>
     public IReadOnlyList<string> SubnetIds { get; init; } = [];
 
+    /// <summary>Security groups of the application's, which may connect besides the tasks'.</summary>
+    public IReadOnlyList<string> ClientSecurityGroupIds { get; init; } = [];
+
     /// <summary>PostgreSQL's major version. Default 16.</summary>
     public int Version { get; init; } = 16;
 }
