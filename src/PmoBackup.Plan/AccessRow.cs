@@ -47,17 +47,18 @@ internal sealed record AccessRow(string Who, string Effect, IReadOnlyList<string
 
     private static AccessRow FromStatement(string who, JsonObject statement) => new(
         who,
-        $"{statement["Effect"]}",
+        $"{statement[nameof(Effect)]}",
         statement.ContainsKey("NotAction") ? [.. Texts(statement["NotAction"]).Select(action => $"all but {action}")] : Texts(statement["Action"]),
         statement.ContainsKey("NotResource") ? [.. Texts(statement["NotResource"]).Select(resource => $"all but {resource}")] : Texts(statement["Resource"]),
         statement.ContainsKey("Condition"));
 
     private static List<string> Texts(JsonNode? node) => [.. Listed(node).Select(one => $"{one}")];
 
-    private static IEnumerable<JsonNode?> Listed(JsonNode? node) => node switch
+    /// <summary>Documents write a list of one without the brackets.</summary>
+    private static IReadOnlyList<JsonNode?> Listed(JsonNode? node) => node switch
     {
         null => [],
-        JsonArray list => list,
+        JsonArray list => [.. list],
         _ => [node],
     };
 }
