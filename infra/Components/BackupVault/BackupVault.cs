@@ -19,16 +19,13 @@ public sealed class BackupVault : ComponentResource
         var bucket = new LockedBucket(name, settings.Vault.Bucket, key, args, this);
         var logs = new VaultLogs(name, bucket, args, this);
         var replica = settings.Vault.Replica is { } copy ? new VaultReplica(name, copy, bucket, args, this) : null;
+        Resource[] before = [.. bucket.Parts, .. logs.Parts, .. replica?.Parts ?? [], .. args.Keepers];
         // Last of all, and after the roles that it spares: with the policy in place, nobody else may change the bucket.
         _ = new BucketPolicy(name, new BucketPolicyArgs
         {
             Bucket = bucket.Name,
             Policy = key.Arn.Apply(arn => VaultBucketPolicy.For(settings, names, arn).ToJson()),
-        }, new CustomResourceOptions
-        {
-            Parent = this,
-            DependsOn = new Resource[] { .. bucket.Parts, .. logs.Parts, .. replica?.Parts ?? [], .. args.Keepers },
-        });
+        }, new CustomResourceOptions { Parent = this, DependsOn = before });
         (Bucket, BucketArn, KeyArn, LogBucket) = (bucket.Name, bucket.Arn, key.Arn, logs.Bucket);
         (ReplicaBucket, ReplicaKeyArn) = (replica?.Bucket, replica?.KeyArn);
         RegisterOutputs();

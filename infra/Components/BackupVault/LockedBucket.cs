@@ -21,7 +21,7 @@ internal sealed class LockedBucket
         (Name, Arn) = (bucket.BucketName, bucket.Arn);
         var options = new CustomResourceOptions { Parent = parent, Provider = provider };
         _parts.AddRange([bucket, .. PrivateBucket.Parts(name, Name, options)]);
-        _parts.Add(new BucketServerSideEncryptionConfiguration(name, new BucketServerSideEncryptionConfigurationArgs
+        _parts.Add(new BucketServerSideEncryptionConfiguration(name, new()
         {
             Bucket = Name,
             Rules =
@@ -37,7 +37,7 @@ internal sealed class LockedBucket
                 },
             },
         }, options));
-        Versioning = new BucketVersioning(name, new BucketVersioningArgs
+        Versioning = new BucketVersioning(name, new()
         {
             Bucket = Name,
             VersioningConfiguration = new BucketVersioningVersioningConfigurationArgs { Status = "Enabled" },
@@ -45,7 +45,7 @@ internal sealed class LockedBucket
         _parts.Add(Versioning);
         var versioned = CustomResourceOptions.Merge(options, new CustomResourceOptions { DependsOn = { Versioning } });
         var locks = VaultLock.Of(args.Settings.Vault);
-        _parts.Add(new BucketObjectLockConfiguration(name, new BucketObjectLockConfigurationArgs
+        _parts.Add(new BucketObjectLockConfiguration(name, new()
         {
             Bucket = Name,
             ObjectLockEnabled = "Enabled",

@@ -21,7 +21,7 @@ internal sealed class VaultKey
             // first one of all is written by whoever sets the stack up; that somebody can is an invariant.
             BypassPolicyLockoutSafetyCheck = true,
         }, new CustomResourceOptions { Parent = parent, Provider = provider, Protect = args.Settings.IsProduction });
-        _ = new Alias(name, new AliasArgs { Name = alias, TargetKeyId = key.KeyId },
+        _ = new Pulumi.Aws.Kms.Alias(name, new AliasArgs { Name = alias, TargetKeyId = key.KeyId },
             new CustomResourceOptions { Parent = parent, Provider = provider });
         Arn = key.Arn;
     }

@@ -22,14 +22,15 @@ internal sealed class VaultLogs
             new CustomResourceOptions { Parent = parent, Protect = settings.IsProduction });
         Bucket = bucket.BucketName;
         Declare(name, settings.Tasks.LogDays, options);
+        Resource[] before = [.. _parts, .. args.Keepers];
         var policy = new BucketPolicy($"{name}-logs", new BucketPolicyArgs
         {
             Bucket = Bucket,
             Policy = LogBucketPolicy.For(settings, names).ToJson(),
-        }, CustomResourceOptions.Merge(options, new CustomResourceOptions { DependsOn = new Resource[] { .. _parts, .. args.Keepers } }));
+        }, CustomResourceOptions.Merge(options, new CustomResourceOptions { DependsOn = before }));
         // Both write at once when they are made, so that the bucket must let them in by then.
         var allowed = CustomResourceOptions.Merge(options, new CustomResourceOptions { DependsOn = { policy } });
-        var access = new BucketLogging(name, new BucketLoggingArgs
+        var access = new BucketLogging(name, new()
         {
             Bucket = vault.Name,
             TargetBucket = Bucket,
@@ -70,7 +71,7 @@ internal sealed class VaultLogs
     private void Declare(string name, int keptDays, CustomResourceOptions options)
     {
         _parts.AddRange(PrivateBucket.Parts($"{name}-logs", Bucket, options));
-        _parts.Add(new BucketServerSideEncryptionConfiguration($"{name}-logs", new BucketServerSideEncryptionConfigurationArgs
+        _parts.Add(new BucketServerSideEncryptionConfiguration($"{name}-logs", new()
         {
             Bucket = Bucket,
             Rules =
@@ -84,7 +85,7 @@ internal sealed class VaultLogs
                 },
             },
         }, options));
-        var versioning = new BucketVersioning($"{name}-logs", new BucketVersioningArgs
+        var versioning = new BucketVersioning($"{name}-logs", new()
         {
             Bucket = Bucket,
             VersioningConfiguration = new BucketVersioningVersioningConfigurationArgs { Status = "Enabled" },

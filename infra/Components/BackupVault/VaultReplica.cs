@@ -17,11 +17,12 @@ internal sealed class VaultReplica
         var there = $"{name}-replica";
         var key = new VaultKey(there, args.Names.ReplicaKeyAlias, VaultKeyPolicy.ForReplica(args.Settings, args.Names), args, parent, provider);
         var bucket = new LockedBucket(there, settings.Bucket, key, args, parent, provider);
+        Resource[] before = [.. bucket.Parts, .. args.Keepers];
         var policy = new BucketPolicy(there, new BucketPolicyArgs
         {
             Bucket = bucket.Name,
             Policy = ReplicaPolicies.Bucket(args.Settings, args.Names).ToJson(),
-        }, new CustomResourceOptions { Parent = parent, Provider = provider, DependsOn = new Resource[] { .. bucket.Parts, .. args.Keepers } });
+        }, new CustomResourceOptions { Parent = parent, Provider = provider, DependsOn = before });
         var role = new Role($"{name}-replication", new RoleArgs
         {
             Name = args.Names.For("replication"),
@@ -69,7 +70,7 @@ internal sealed class VaultReplica
             // Said only where the account is another one: S3 refuses it else.
             Account = otherAccount ?? (Input<string>?)null,
             AccessControlTranslation = otherAccount is null
-                ? null
+                ? (Input<BucketReplicationConfigRuleDestinationAccessControlTranslationArgs>?)null
                 : new BucketReplicationConfigRuleDestinationAccessControlTranslationArgs { Owner = "Destination" },
             EncryptionConfiguration = new BucketReplicationConfigRuleDestinationEncryptionConfigurationArgs { ReplicaKmsKeyId = key.Arn },
             Metrics = new BucketReplicationConfigRuleDestinationMetricsArgs { Status = "Enabled" },

@@ -34,7 +34,7 @@ internal sealed class Declaration : IMocks
     /// <inheritdoc/>
     public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
     {
-        _resources.Enqueue(new Declared(args.Type!, args.Name!, args.Inputs));
+        _resources.Enqueue(new Declared(args.Type!, args.Name!, args.Inputs) { Provider = args.Provider ?? "" });
         var added = new Dictionary<string, object>
         {
             ["arn"] = $"arn:of:{args.Name}",
@@ -46,6 +46,8 @@ internal sealed class Declaration : IMocks
             case "aws:ecr/repository:Repository": added["repositoryUrl"] = "registry.example/pmo-backup-prod"; break;
             case "aws:sqs/queue:Queue": added["url"] = "https://queues.example/dead-letters"; break;
             case "aws:rds/instance:Instance": added["address"] = "reports.db.example"; break;
+            case "aws:s3/bucket:Bucket": added["arn"] = $"arn:aws:s3:::{args.Inputs["bucket"]}"; break;
+            case "aws:kms/key:Key": added["arn"] = $"arn:aws:kms:eu-central-1:123456789012:key/{args.Name}"; break;
             case "command:local:Command": added["stdout"] = args.Name!.EndsWith("window", StringComparison.Ordinal) ? "9" : $"id-of-{args.Name}"; break;
         }
         return Task.FromResult<(string?, object)>(($"{args.Name}-id", args.Inputs.SetItems(added!)));

@@ -7,6 +7,9 @@ namespace PmoBackup.Infra.Tests.Mocks;
 /// <summary>A resource as it was declared.</summary>
 internal sealed record Declared(string Type, string Name, ImmutableDictionary<string, object> Inputs)
 {
+    /// <summary>The provider, as the engine gets it: its URN and its id; empty for the default one.</summary>
+    public string Provider { get; init; } = "";
+
     /// <summary>An input of text.</summary>
     public string Text(string input) => (string)Inputs[input];
 
