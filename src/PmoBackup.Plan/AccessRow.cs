@@ -4,12 +4,15 @@ using System.Text.Json.Nodes;
 namespace PmoBackup.Plan;
 
 /// <summary>What a statement of an IAM document lets somebody do, or keeps him from.</summary>
-/// <param name="Who">The role, or the resource whose own policy it is.</param>
+/// <param name="Policy">The resource whose document it is.</param>
+/// <param name="Who">The role whose policy it is, or the principals that the document names; <c>everybody but …</c> for NotPrincipal.</param>
 /// <param name="Effect"><c>Allow</c> or <c>Deny</c>.</param>
 /// <param name="Actions">The actions; <c>all but …</c> where the document says NotAction.</param>
 /// <param name="Resources">What on.</param>
 /// <param name="IsConditional">Whether there are conditions.</param>
-internal sealed record AccessRow(string Who, string Effect, IReadOnlyList<string> Actions, IReadOnlyList<string> Resources, bool IsConditional)
+internal sealed record AccessRow(
+    string Policy, IReadOnlyList<string> Who, string Effect, IReadOnlyList<string> Actions, IReadOnlyList<string> Resources,
+    bool IsConditional)
 {
     private static readonly string[] DocumentInputs = ["policy", "assumeRolePolicy"];
 
@@ -45,12 +48,24 @@ internal sealed record AccessRow(string Who, string Effect, IReadOnlyList<string
         }
     }
 
-    private static AccessRow FromStatement(string who, JsonObject statement) => new(
-        who,
+    private static AccessRow FromStatement(string policy, JsonObject statement) => new(
+        policy,
+        statement.ContainsKey("Principal") ? Principals(statement["Principal"])
+            : statement.ContainsKey("NotPrincipal") ? AllBut("everybody", Principals(statement["NotPrincipal"]))
+            : [policy],
         $"{statement[nameof(Effect)]}",
-        statement.ContainsKey("NotAction") ? [.. Texts(statement["NotAction"]).Select(action => $"all but {action}")] : Texts(statement["Action"]),
-        statement.ContainsKey("NotResource") ? [.. Texts(statement["NotResource"]).Select(resource => $"all but {resource}")] : Texts(statement["Resource"]),
+        statement.ContainsKey("NotAction") ? AllBut("all", Texts(statement["NotAction"])) : Texts(statement["Action"]),
+        statement.ContainsKey("NotResource") ? AllBut("all", Texts(statement["NotResource"]))
+            : statement.ContainsKey("Resource") ? Texts(statement["Resource"])
+            : [policy],
         statement.ContainsKey("Condition"));
+
+    private static List<string> AllBut(string all, IEnumerable<string> names) => [.. names.Select(name => $"{all} but {name}")];
+
+    /// <summary>By kind, or a star for everybody.</summary>
+    private static List<string> Principals(JsonNode? principal) => principal is JsonObject kinds
+        ? [.. kinds.SelectMany(kind => Texts(kind.Value))]
+        : Texts(principal);
 
     private static List<string> Texts(JsonNode? node) => [.. Listed(node).Select(one => $"{one}")];
 

@@ -14,10 +14,10 @@ internal static class PlanRows
 
     public static IEnumerable<IReadOnlyList<string>> OfAccess(StackPlan plan) =>
     [
-        ["who", "", "may do", "on", ""],
+        ["policy", "who", "", "may do", "on", ""],
         .. plan.Access.Select(row => (IReadOnlyList<string>)
         [
-            row.Who, row.Effect == "Allow" ? "may" : "never", string.Join(", ", row.Actions), string.Join(", ", row.Resources),
+            row.Policy, string.Join(", ", row.Who), row.Effect == "Allow" ? "may" : "never", string.Join(", ", row.Actions), string.Join(", ", row.Resources),
             row.IsConditional ? "with conditions" : "",
         ]),
     ];

@@ -22,19 +22,11 @@ internal static class PlanText
     /// <summary>The resources, parents before their children.</summary>
     public static IEnumerable<(int Depth, PlannedResource Resource)> Tree(StackPlan plan)
     {
-        var children = plan.Resources.ToLookup(resource => resource.Parent);
+        var children = plan.Resources.ToLookup(resource => resource.ParentUrn);
         return Below(null, 0);
 
-        IEnumerable<(int, PlannedResource)> Below(string? parent, int depth)
-        {
-            foreach (var resource in children[parent])
-            {
-                yield return (depth, resource);
-                // A child may have its parent's name.
-                foreach (var below in resource.Name == parent ? [] : Below(resource.Name, depth + 1))
-                    yield return below;
-            }
-        }
+        IEnumerable<(int, PlannedResource)> Below(string? parent, int depth) => children[parent]
+            .SelectMany(resource => Below(resource.Urn, depth + 1).Prepend((depth, resource)));
     }
 
     private static void Section(TextWriter output, string title, IEnumerable<IReadOnlyList<string>> rows)

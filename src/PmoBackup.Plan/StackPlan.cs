@@ -28,9 +28,13 @@ internal sealed record StackPlan(
                 IsDryRun = true,
                 Config = file.Config,
             });
-            var names = engine.Requests.ToLookup(request => engine.MakeUrn(request.Parent, request.Type, request.Name), request => request.Name);
-            resources = [.. engine.Requests.Select(request => ToResource(request, urn => names[urn].FirstOrDefault() ?? urn))
-                .OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal)];
+            string UrnOf(RegisterResourceRequest request) => engine.MakeUrn(request.Parent, request.Type, request.Name);
+            var names = engine.Requests.DistinctBy(UrnOf).ToDictionary(UrnOf, request => request.Name);
+            resources =
+            [
+                .. engine.Requests.Select(request => ToResource(request, UrnOf(request), names))
+                    .OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal),
+            ];
         }
         catch (Exception e) when (e is RunException or AggregateException)
         {
@@ -41,11 +45,13 @@ internal sealed record StackPlan(
             file.Stack, resources, RetentionRow.FromPolicy(), AccessRow.From(resources), ScheduleRow.From(resources, now));
     }
 
-    private static PlannedResource ToResource(RegisterResourceRequest request, Func<string, string> nameOf) => new(
+    private static PlannedResource ToResource(RegisterResourceRequest request, string urn, Dictionary<string, string> names) => new(
         request.Type,
         request.Name,
-        request.Parent.Length == 0 ? null : nameOf(request.Parent),
+        names.GetValueOrDefault(request.Parent),
+        urn,
+        request.Parent.Length == 0 ? null : request.Parent,
         request.Protect,
-        [.. request.Dependencies.Select(nameOf).Order(StringComparer.Ordinal)],
+        [.. request.Dependencies.Select(dependency => names.GetValueOrDefault(dependency, dependency)).Order(StringComparer.Ordinal)],
         PlannedValue.ToJson(request.Object));
 }
