@@ -22,7 +22,6 @@ public sealed class ManagedDatabase : ComponentResource
         {
             Name = args.Names.ConnectionSecret(args.Database.Name),
             Description = $"Connection string of the role that backs up {args.Database.Name} (docs/access.md)",
-            RecoveryWindowInDays = RequiredWindow.Days,
         }, new CustomResourceOptions { Parent = this, Protect = args.IsProduction }).Arn;
         RegisterOutputs();
     }

@@ -1,4 +1,5 @@
 using PmoBackup.Infra.Settings;
+using Pulumi;
 
 namespace PmoBackup.Infra.Components;
 
@@ -16,6 +17,12 @@ public sealed record ManagedDatabaseArgs
 
     /// <summary>Whether it is production's: protected from being taken out of the stack by mistake.</summary>
     public required bool IsProduction { get; init; }
+
+    /// <summary>
+    /// What must have happened before the database is touched: the backup before a release. Resources do not inherit this from their
+    /// component.
+    /// </summary>
+    public IReadOnlyList<Resource> After { get; init; } = [];
 
     /// <summary>Whether previews may execute the CLI, to show how the database differs from its settings.</summary>
     public bool IsTrustedRun { get; init; }

@@ -76,7 +76,13 @@ internal sealed class RdsDatabase
             SkipFinalSnapshot = false,
             FinalSnapshotIdentifier = $"{identifier}-final",
             DeleteAutomatedBackups = false,
-        }, new CustomResourceOptions { Parent = parent, Protect = args.IsProduction, RetainOnDelete = true });
+        }, new CustomResourceOptions
+        {
+            Parent = parent,
+            Protect = args.IsProduction,
+            RetainOnDelete = true,
+            DependsOn = args.After.ToArray(),
+        });
         Facts = new DatabaseFacts(
             instance.Identifier, instance.Address, instance.BackupRetentionPeriod, Output.Create(""));
     }

@@ -25,7 +25,7 @@ internal sealed class RenderDatabase
             // Taking a database out of the stack lets go of it. What stays, and goes on costing, is shown.
             Delete = $"{database.Show()} >&2 || :",
             Logging = Logging.Stderr,
-        }, new CustomResourceOptions { Parent = parent, Protect = args.IsProduction });
+        }, new CustomResourceOptions { Parent = parent, Protect = args.IsProduction, DependsOn = args.After.ToArray() });
         var required = ManagedDatabase.RequiredWindow;
         var window = instance.Stdout.Apply(id => (database with { Id = id }).RecoveryWindow(required).ToString());
         var look = new Command($"{name}-recovery-window", new CommandArgs

@@ -15,7 +15,16 @@ internal static class EventPattern
             ? Items(value?[field.Key]).Any(item => Matches(inner, item))
             : Items(value?[field.Key]).Any(item => field.Value!.AsArray().Any(wanted => IsWanted(wanted!, item))));
 
-    private static IEnumerable<JsonNode?> Items(JsonNode? value) => value is JsonArray { Count: > 0 } items ? items : [value as JsonArray is null ? value : null];
+    private static IEnumerable<JsonNode?> Items(JsonNode? value)
+    {
+        if (value is not JsonArray { Count: > 0 } items)
+        {
+            yield return value is JsonArray ? null : value;
+            yield break;
+        }
+        foreach (var item in items)
+            yield return item;
+    }
 
     private static bool IsWanted(JsonNode wanted, JsonNode? value)
     {
