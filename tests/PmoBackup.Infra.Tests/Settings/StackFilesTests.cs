@@ -69,7 +69,7 @@ public class StackFilesTests
             ? config.ToDictionary(c => (string)c.Key, c => ((IDictionary<object, object>)c.Value).ToDictionary(v => (string)v.Key, v => v.Value))
             : [];
 
-    private static IReadOnlyDictionary<string, string?> Values(string stack) => Config(stack)
+    private static Dictionary<string, string?> Values(string stack) => Config(stack)
         .Where(c => c.Key.StartsWith("pmo-backup:", StringComparison.Ordinal)).ToDictionary(c => c.Key["pmo-backup:".Length..], c => (string?)c.Value);
 
     private static Dictionary<string, string> Config(string stack) => Raw(stack).ToDictionary(
