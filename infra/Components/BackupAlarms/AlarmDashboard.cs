@@ -40,19 +40,19 @@ public static class AlarmDashboard
 
     private static object Graph(
         StackSettings settings, BackupMetric metric, string database, int x, int y, string statistic, double? limit) => new
-    {
-        type = "metric",
-        x,
-        y,
-        width = Width / 4,
-        height = Height,
-        properties = new
         {
-            title = $"{database}: {metric.Means}",
-            region = settings.Region,
-            stat = statistic,
-            period = (int)AlarmRule.Period.TotalSeconds,
-            metrics = new[]
+            type = "metric",
+            x,
+            y,
+            width = Width / 4,
+            height = Height,
+            properties = new
+            {
+                title = $"{database}: {metric.Means}",
+                region = settings.Region,
+                stat = statistic,
+                period = (int)AlarmRule.Period.TotalSeconds,
+                metrics = new[]
             {
                 new[]
                 {
@@ -60,7 +60,7 @@ public static class AlarmDashboard
                     BackupMetric.StackDimension, settings.Stack, BackupMetric.DatabaseDimension, database,
                 },
             },
-            annotations = new { horizontal = limit is { } value ? new object[] { new { label = "limit", value } } : [] },
-        },
-    };
+                annotations = new { horizontal = limit is { } value ? new object[] { new { label = "limit", value } } : [] },
+            },
+        };
 }

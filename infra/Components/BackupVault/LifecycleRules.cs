@@ -9,10 +9,10 @@ internal static class LifecycleRules
 {
     public static BucketLifecycleConfiguration Declare(
         string name, Output<string> bucket, IEnumerable<LifecycleRule> rules, CustomResourceOptions options) => new(name, new()
-    {
-        Bucket = bucket,
-        Rules = rules.Select(rule => (Input<BucketLifecycleConfigurationRuleArgs>)Args(rule)).ToArray(),
-    }, options);
+        {
+            Bucket = bucket,
+            Rules = rules.Select(rule => (Input<BucketLifecycleConfigurationRuleArgs>)Args(rule)).ToArray(),
+        }, options);
 
     private static BucketLifecycleConfigurationRuleArgs Args(LifecycleRule rule)
     {
