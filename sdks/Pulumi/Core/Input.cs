@@ -15,6 +15,8 @@ public class Input<T> : IInput
     {
     }
 
+    IOutput IInput.Whole => ToOutput();
+
     private protected virtual Output<T> ToOutput() => _output!;
 
     /// <summary>The input of a plain value.</summary>
@@ -25,13 +27,4 @@ public class Input<T> : IInput
 
     /// <summary>The output of an input.</summary>
     public static implicit operator Output<T>(Input<T> input) => input.ToOutput();
-
-    object IInput.ToOutput() => ToOutput();
-}
-
-/// <summary>An input of whatever type.</summary>
-internal interface IInput
-{
-    /// <summary>Its <see cref="IOutput"/>, or for a list or a map the one of its elements as inputs.</summary>
-    object ToOutput();
 }

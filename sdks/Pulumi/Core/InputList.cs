@@ -26,7 +26,7 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IInput, IEnumerable
     private protected override Output<ImmutableArray<T>> ToOutput()
         => _elements.Apply(elements => elements.IsDefault ? Output.Create(default(ImmutableArray<T>)) : Output.All(elements));
 
-    object IInput.ToOutput() => _elements;
+    IOutput IInput.Parts => _elements;
 
     /// <summary>Adds elements.</summary>
     public void Add(params Input<T>[] inputs) => AddRange(inputs);

@@ -10,7 +10,7 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
     private Output<ImmutableDictionary<string, Input<TValue>>> _entries;
 
     /// <summary>An empty map.</summary>
-    public InputMap() : this(Output.Create(ImmutableDictionary<string, Input<TValue>>.Empty))
+    public InputMap() : this(Output.Create<ImmutableDictionary<string, Input<TValue>>>(ImmutableDictionary<string, Input<TValue>>.Empty))
     {
     }
 
@@ -18,11 +18,11 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
 
     private protected override Output<ImmutableDictionary<string, TValue>> ToOutput() => _entries.Apply(entries =>
         entries is null
-            ? Output.Create<ImmutableDictionary<string, TValue>>(value: null!)
+            ? new Output<ImmutableDictionary<string, TValue>>(OutputData.Known<ImmutableDictionary<string, TValue>>(null!))
             : Output.All(entries.Select(entry => entry.Value.Apply(value => KeyValuePair.Create(entry.Key, value))))
                 .Apply(pairs => pairs.ToImmutableDictionary()));
 
-    object IInput.ToOutput() => _entries;
+    IOutput IInput.Parts => _entries;
 
     /// <summary>Adds an entry; the same key twice is an error unless the values are equal.</summary>
     public void Add(string key, Input<TValue> value) => _entries = _entries.Apply(entries =>

@@ -86,7 +86,7 @@ public static partial class Output
 
     private static Output<object?> ToObject(object? value) => value switch
     {
-        IInput input => ToObject(input.ToOutput()),
+        IInput input => ToObject(input.Whole),
         IOutput output => new Output<object?>(output.GetDataAsync(), output),
         _ => Create(value),
     };

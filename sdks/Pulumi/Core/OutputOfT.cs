@@ -10,13 +10,13 @@ public sealed class Output<T> : IOutput
 {
     private readonly object? _waitsFor;
 
-    internal Output(Task<OutputData<T>> dataTask, object? waitsFor = null)
+    internal Output(Task<OutputData<T>> dataTask, object? waitsFor = null, bool isTracked = true)
     {
         DataTask = dataTask;
         _waitsFor = waitsFor;
         // The program has not ended while an output is under way, and it failed when one of them did.
-        if (!dataTask.IsCompletedSuccessfully)
-            Deployment.Current?.Pending.Add(dataTask);
+        if (isTracked && !dataTask.IsCompletedSuccessfully)
+            Deployment.Current?.Work.Add(dataTask, this);
     }
 
     internal Output(OutputData<T> data) : this(Task.FromResult(data))

@@ -24,7 +24,7 @@ public readonly struct Urn : IEquatable<Urn>
     {
         if (parent != null && parentUrn != null)
             throw new ArgumentException("Only one of 'parent' and 'parentUrn' can be non-null.");
-        var prefix = (parent?.Urn ?? parentUrn) is { } above
+        var prefix = (parent != null ? parent.Urn : parentUrn?.ToOutput()) is { } above
             ? above.Apply(urn => $"{urn[..urn.LastIndexOf("::", StringComparison.Ordinal)]}$")
             : Output.Format($"urn:pulumi:{stack ?? Deployment.Instance.StackName}::{project ?? Deployment.Instance.ProjectName}::");
         return Output.Format($"{prefix}{type}::{name}");
