@@ -1,4 +1,13 @@
-# Finds or installs PostgreSQL and zstd. Expects common.sh.
+# Finds or installs the programs of others. Expects common.sh.
+
+# For what they are needed, the package that brings them, and what they are called.
+readonly programs=(
+    'database postgresql initdb pg_ctl postgres'
+    'database postgresql-client pg_dump pg_restore'
+    'database zstd zstd'
+    'node nodejs node'
+    'node npm npm'
+)
 
 has_program() {
     local folder
@@ -8,12 +17,13 @@ has_program() {
     type -P "$1" >/dev/null
 }
 
-# Sets $missing (programs) and $packages (what brings them).
+# find_missing NEED...: sets $missing (programs) and $packages (what brings them).
 find_missing() {
     missing=() packages=()
-    local row package program
-    for row in 'postgresql initdb pg_ctl postgres' 'postgresql-client pg_dump pg_restore' 'zstd zstd'; do
-        read -r package row <<<"$row"
+    local row need package program
+    for row in "${programs[@]}"; do
+        read -r need package row <<<"$row"
+        [[ " $* " == *" $need "* ]] || continue
         for program in $row; do
             has_program "$program" && continue
             missing+=("$program")
@@ -22,22 +32,23 @@ find_missing() {
     done
 }
 
+# ensure_programs NEED...: database (PostgreSQL and zstd), node (Node.js and npm).
 ensure_programs() {
     local missing packages
-    find_missing
+    find_missing "$@"
     ((${#missing[@]})) || return 0
     local sentence="Not installed: ${missing[*]}."
     local install="apt-get install -y --no-install-recommends ${packages[*]}"
     if ! type -P apt-get >/dev/null; then
         fail $exit_missing_tool "$sentence" \
-            "Install PostgreSQL (server and client) and zstd, or name PostgreSQL's folder of programs in PMO_PG_BIN."
+            "Install what Debian calls ${packages[*]}. PostgreSQL's folder of programs can also be named in PMO_PG_BIN."
     fi
     if [[ $(id -u) != 0 ]]; then
         fail $exit_missing_tool "$sentence" "Type: sudo $install"
     fi
     say "installing ${packages[*]}"
     install_packages || fail $exit_missing_tool "$sentence" "apt-get could not install it; its words are above. Type: $install"
-    find_missing
+    find_missing "$@"
     ((${#missing[@]} == 0)) || fail $exit_missing_tool "Installed, but still not found: ${missing[*]}."
 }
 

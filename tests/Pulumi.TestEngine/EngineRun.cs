@@ -18,7 +18,9 @@ public sealed class EngineRun(EngineServer server, string monitor, string engine
 
     /// <summary>Waits until a request has come.</summary>
     /// <param name="name">Its method, the name of its resource, or the token of its function.</param>
-    public Task WaitForAsync(string name) => server.AskAsync(new() { ["do"] = "wait", ["run"] = monitor, ["name"] = name });
+    /// <param name="isAnswered">Whether to wait for its answer too.</param>
+    public Task WaitForAsync(string name, bool isAnswered = false) =>
+        server.AskAsync(new() { ["do"] = "wait", ["run"] = monitor, ["name"] = name, ["isAnswered"] = isAnswered });
 
     /// <summary>All requests until now, in the order of their arrival.</summary>
     public async Task<IReadOnlyList<EngineEvent>> EventsAsync() =>

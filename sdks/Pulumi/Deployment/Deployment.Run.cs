@@ -9,8 +9,6 @@ public sealed partial class Deployment
     /// <summary>The exit code that tells the engine's language host that the error was shown.</summary>
     private const int ErrorWasShown = 32;
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
-
     /// <summary>Runs a program that registers resources; the process exits with the result.</summary>
     /// <returns>0; 32 after an exception, which the engine shows; 1 when an error was logged.</returns>
     /// <exception cref="InvalidOperationException">The program was not started by the engine.</exception>
@@ -113,10 +111,11 @@ public sealed partial class Deployment
     private async Task<IReadOnlyList<Exception>> WaitAsync()
     {
         var ended = Work.WhenEndedAsync();
-        while (await Task.WhenAny(ended, Task.Delay(BetweenLooks)).ConfigureAwait(false) != ended)
+        var standstill = new Standstill(Work);
+        while (await Task.WhenAny(ended, Task.Delay(Standstill.BetweenLooks)).ConfigureAwait(false) != ended)
         {
-            if (CircularWait.Find(Work.Waiting) is { Count: > 0 } circle)
-                Work.Fail(CircularWait.ToException(circle));
+            if (standstill.Look() is { } reason)
+                Work.Fail(reason);
         }
         return await ended.ConfigureAwait(false);
     }
@@ -141,10 +140,10 @@ public sealed partial class Deployment
             };
             try
             {
-                await Log.SendAsync(Severity.Error, message, resource).ConfigureAwait(false);
+                await Log.SendAsync(Severity.Error, message, resource).WaitAsync(ProgramSettings.EnginePatience).ConfigureAwait(false);
                 exitCode = ErrorWasShown;
             }
-            catch (LogException e)
+            catch (Exception e) when (e is LogException or TimeoutException)
             {
                 await Console.Error.WriteLineAsync($"{message}\n{e.Message}").ConfigureAwait(false);
             }

@@ -89,13 +89,13 @@ public sealed partial class Deployment
     }
 
     internal Output<T> Invoke<T>(string token, InvokeArgs args, InvokeOptions? options)
-        => new Invocation(_engine, _features, token, args, options).Run<T>();
+        => new Invocation(this, token, args, options).Run<T>();
 
     internal Task<T> InvokeAsync<T>(string token, InvokeArgs args, InvokeOptions? options)
-        => new Invocation(_engine, _features, token, args, options).RunNowAsync<T>();
+        => new Invocation(this, token, args, options).RunNowAsync<T>();
 
     internal async Task<Google.Protobuf.WellKnownTypes.Struct> InvokeRawAsync(string token, InvokeArgs args, InvokeOptions? options = null)
-        => await new Invocation(_engine, _features, token, args, options).CallAsync().ConfigureAwait(false);
+        => await new Invocation(this, token, args, options).CallAsync().ConfigureAwait(false);
 
     private sealed class RequirePulumiVersionException(string message) : Exception(message);
 

@@ -60,7 +60,7 @@ internal sealed class Registration(
         if (resource is not CustomResource)
             throw new ArgumentException("ResourceOptions.Id is only valid for a CustomResource");
         var prepared = await PrepareAsync().ConfigureAwait(false);
-        var response = await engine.ReadResourceAsync(resource, new ReadResourceRequest
+        var response = await deployment.Work.DoAsync(() => engine.ReadResourceAsync(resource, new ReadResourceRequest
         {
             Id = id,
             Type = resource.GetResourceType(),
@@ -72,7 +72,7 @@ internal sealed class Registration(
             Version = options.Version ?? "",
             AcceptSecrets = true,
             AcceptResources = ProgramSettings.UsesResourceReferences,
-        }).ConfigureAwait(false);
+        })).ConfigureAwait(false);
         return new Answer(response.Urn, id, response.Properties ?? new Struct(), []);
     }
 
@@ -105,7 +105,7 @@ internal sealed class Registration(
         await AddAliasesAsync(request).ConfigureAwait(false);
 
         _waiting.WaitsFor = null;
-        var response = await engine.RegisterResourceAsync(resource, request).ConfigureAwait(false);
+        var response = await deployment.Work.DoAsync(() => engine.RegisterResourceAsync(resource, request)).ConfigureAwait(false);
         return new Answer(response.Urn, response.Id, response.Object ?? new Struct(),
             response.PropertyDependencies.ToDictionary(
                 property => property.Key,

@@ -11,8 +11,8 @@ const orders = {
     runs.set(run.monitor, run);
     return { monitor: run.monitor, engine: run.engine };
   },
-  async wait({ run, name }) {
-    await runs.get(run).waitFor(name);
+  async wait({ run, name, isAnswered }) {
+    await runs.get(run).waitFor(name, isAnswered);
   },
   async events({ run }) {
     return { events: runs.get(run).events };

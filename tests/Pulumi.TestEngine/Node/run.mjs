@@ -76,9 +76,9 @@ export async function openRun({ project = 'demo', stack = 'dev', preview, scenar
     monitor: await listen(ResourceMonitorService),
     engine: await listen(EngineService),
     events,
-    /** Ends when a request of that name has come. */
-    waitFor: (name) => new Promise((resolve) => {
-      const isDone = () => events.some((event) => namesOf(event).includes(name)) && (resolve(), true);
+    /** Ends when a request of that name has come, or is answered. */
+    waitFor: (name, isAnswered) => new Promise((resolve) => {
+      const isDone = () => events.some((event) => namesOf(event).includes(name) && (event.answered || !isAnswered)) && (resolve(), true);
       watchers.push(isDone);
       changed();
     }),
