@@ -7,6 +7,7 @@ internal sealed class AliasConflict : IProgram
 {
     public static Task<int> RunAsync() => Deployment.RunAsync(() =>
     {
-        new Widget("widget", new WidgetArgs { Size = 1 }, new() { Aliases = { new Alias { Urn = "urn:pulumi:a::b::c::d", Name = "former" } } });
+        var conflict = new Alias { Urn = "urn:pulumi:a::b::c::d", Name = "former" };
+        new Widget("widget", new WidgetArgs { Size = 1 }, new() { Aliases = { conflict } });
     });
 }

@@ -11,7 +11,10 @@ internal sealed class AliasUrns : IProgram
         Make("by-type", null, new Alias { Type = "demo:old:Widget" }, new Alias { Type = "demo:old:Widget" });
         Make("by-place", null, new Alias { Stack = "prod", Project = "elsewhere" });
         Make("by-parent-urn", null, new Alias { ParentUrn = "urn:pulumi:dev::demo::demo:index:Group::gone" });
-        var group = new Group("vault", new() { Aliases = { new Alias { Name = "safe" }, new Alias { Type = "demo:old:Group" } } });
+        var group = new Group("vault", new()
+        {
+            Aliases = { new Alias { Name = "safe" }, new Alias { Type = "demo:old:Group" } },
+        });
         Make("vault-shelf", group);
         Make("other", group, new Alias { Name = "another" }, new Alias { NoParent = true });
         var inner = new Group("vault-inner", new() { Parent = group });

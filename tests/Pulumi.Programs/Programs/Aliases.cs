@@ -16,9 +16,15 @@ internal sealed class Aliases : IProgram
         Make("by-parent", new Alias { Parent = old });
         Make("by-parent-urn", new Alias { ParentUrn = "urn:pulumi:dev::demo::demo:index:Area::gone" });
         Make("without-parent", new Alias { NoParent = true });
-        Make("several", new Alias { Name = "one" }, new Alias { Name = "two", Type = "demo:old:Widget", NoParent = true }, new Alias());
+        Make("several", new Alias { Name = "one" }, new Alias
+        {
+            Name = "two",
+            Type = "demo:old:Widget",
+            NoParent = true,
+        }, new Alias());
         Make("everything", new Alias { Name = "n", Type = "demo:old:W", Stack = "s", Project = "p", ParentUrn = old.Urn });
-        Make("computed", Output.Create(new Alias { Name = Output.Create("computed") }), old.Urn.Apply(_ => new Alias { Name = "late" }));
+        Make("computed", Output.Create(new Alias { Name = Output.Create("computed") }),
+            old.Urn.Apply(_ => new Alias { Name = "late" }));
         Make("unknown", Output.Create(new Alias { Name = "sure" }), old.Part.Endpoint.Apply(e => new Alias { Name = e }));
         Make("unknown-name", new Alias { Name = old.Part.Endpoint, Type = "demo:old:Widget" });
         new Area("new", new ComponentResourceOptions { Aliases = { new Alias { Name = "older" } } });

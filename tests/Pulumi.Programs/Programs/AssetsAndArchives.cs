@@ -5,13 +5,15 @@ namespace Programs;
 /// <summary>Files, texts, addresses and archives of them, with others inside; nothing of it is opened or hashed here.</summary>
 internal sealed class AssetsAndArchives : IProgram
 {
+    private const string Address = "https://example.test/x";
+
     public static Task<int> RunAsync() => Deployment.RunAsync(() =>
     {
         var archive = new AssetArchive(new Dictionary<string, AssetOrArchive>
         {
             ["readme.md"] = new StringAsset("read me"),
             ["lib"] = new FileArchive("./lib"),
-            ["inner"] = new AssetArchive(new Dictionary<string, AssetOrArchive> { ["x"] = new RemoteAsset("https://example.test/x") }),
+            ["inner"] = new AssetArchive(new Dictionary<string, AssetOrArchive> { ["x"] = new RemoteAsset(Address) }),
         });
         var first = new Code("first", new CodeArgs
         {
@@ -29,7 +31,12 @@ internal sealed class AssetsAndArchives : IProgram
             Remote = Output.Create<Archive>(new FileArchive("/tmp")),
         });
         new Setting("any", new SettingArgs { Value = new object[] { new StringAsset("in a list"), archive } });
-        return new Dictionary<string, object?> { ["file"] = new FileAsset("f"), ["bundle"] = first.Bundle, ["kind"] = first.Text.Apply(t => t.GetType().Name) };
+        return new Dictionary<string, object?>
+        {
+            ["file"] = new FileAsset("f"),
+            ["bundle"] = first.Bundle,
+            ["kind"] = first.Text.Apply(t => t.GetType().Name),
+        };
     });
 
     private sealed class CodeArgs : ResourceArgs

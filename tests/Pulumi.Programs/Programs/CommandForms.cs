@@ -10,15 +10,28 @@ internal sealed class CommandForms : IProgram
     {
         var dump = new Command("dump", new CommandArgs
         {
-            Create = "pg_dump pmo", Logging = Logging.StdoutAndStderr, ArchivePaths = { "out/*" }, AssetPaths = { "pmo.dump" },
+            Create = "pg_dump pmo",
+            Logging = Logging.StdoutAndStderr,
+            ArchivePaths = { "out/*" },
+            AssetPaths = { "pmo.dump" },
         });
         var check = new Command("check", new CommandArgs
         {
-            Create = Output.Format($"check {dump.Id}"), Logging = Logging.None, Stdin = dump.Stdout, AddPreviousOutputInEnv = true,
+            Create = Output.Format($"check {dump.Id}"),
+            Logging = Logging.None,
+            Stdin = dump.Stdout,
+            AddPreviousOutputInEnv = true,
             Triggers = new Input<object>[] { dump.Stdout.Apply(text => (object)text.Length), "fixed" },
             Environment = { ["ID"] = dump.Id, ["TOKEN"] = Output.CreateSecret("t") },
         }, new() { AdditionalSecretOutputs = { "stdout" }, DeleteBeforeReplace = true });
-        var ran = Run.Invoke(new RunInvokeArgs { Command = "true", Logging = Logging.Stdout, Dir = "/", Stdin = "in", Interpreter = { "sh" } });
+        var ran = Run.Invoke(new RunInvokeArgs
+        {
+            Command = "true",
+            Logging = Logging.Stdout,
+            Dir = "/",
+            Stdin = "in",
+            Interpreter = { "sh" },
+        });
         return new Dictionary<string, object?>
         {
             ["stdout"] = check.Stdout,

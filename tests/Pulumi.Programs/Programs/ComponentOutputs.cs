@@ -3,7 +3,7 @@ using Pulumi;
 
 namespace Programs;
 
-/// <summary>Each way a component tells its outputs: by attributes, a dictionary, a task, an output, nothing at all, and twice.</summary>
+/// <summary>Each way a component tells its outputs: by attributes, a dictionary, a task, an output, or not at all.</summary>
 internal sealed class ComponentOutputs : IProgram
 {
     public static Task<int> RunAsync() => Deployment.RunAsync(() =>
@@ -14,7 +14,11 @@ internal sealed class ComponentOutputs : IProgram
         new Vault("output", vault => vault.Tell(vault.Urn.Apply(Told)));
         new Vault("secret", vault => vault.Tell(Output.CreateSecret(Told("s"))));
         new Vault("silent", _ => { });
-        new Vault("resource", vault => vault.Tell(new Dictionary<string, object?> { ["shelf"] = vault.Shelf, ["vault"] = vault }));
+        new Vault("resource", vault => vault.Tell(new Dictionary<string, object?>
+        {
+            ["shelf"] = vault.Shelf,
+            ["vault"] = vault,
+        }));
     });
 
     private static async Task<IDictionary<string, object?>> LaterAsync()

@@ -16,7 +16,12 @@ internal sealed class ConfiguredSecrets : IProgram
         var login = new Command("login", new CommandArgs
         {
             Create = Output.Format($"psql -U {account.Apply(a => a.Name)} {config.Require("host")}"),
-            Environment = { ["PGPASSWORD"] = password, ["PGHOST"] = config.Require("host"), ["PLAIN"] = config.Require("password") },
+            Environment =
+            {
+                ["PGPASSWORD"] = password,
+                ["PGHOST"] = config.Require("host"),
+                ["PLAIN"] = config.Require("password"),
+            },
             Triggers = Output.All(own.Apply(o => (object)o), Output.Create<object>("v1")),
         }, new() { AdditionalSecretOutputs = { "stdout", "create" } });
 
@@ -33,7 +38,11 @@ internal sealed class ConfiguredSecrets : IProgram
             ["password"] = password,
             ["length"] = password.Apply(p => p.Length),
             ["shown"] = Output.Unsecret(password).Apply(p => p.Length),
-            ["nested"] = new Dictionary<string, object?> { ["in"] = own, ["list"] = new List<object?> { account.Apply(a => a.Level), "plain" } },
+            ["nested"] = new Dictionary<string, object?>
+            {
+                ["in"] = own,
+                ["list"] = new List<object?> { account.Apply(a => a.Level), "plain" },
+            },
             ["stdout"] = login.Stdout,
             ["absent"] = config.GetSecret("absent"),
             ["present"] = config.GetSecretBoolean("tls"),

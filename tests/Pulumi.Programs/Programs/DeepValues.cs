@@ -15,7 +15,16 @@ internal sealed class DeepValues : IProgram
         new Setting("long-text", new SettingArgs { Note = new string('x', 20_000) });
         new Setting("texts", new SettingArgs
         {
-            Value = new[] { "gr\u00fc\u00df", "\u65e5\u672c", "\U0001F600", "tab\tline\nend\r\n", "\u0000", "\"quoted\" \\ /", "{0} ${x}" },
+            Value = new[]
+            {
+                "gr\u00fc\u00df",
+                "\u65e5\u672c",
+                "\U0001F600",
+                "tab\tline\nend\r\n",
+                "\u0000",
+                "\"quoted\" \\ /",
+                "{0} ${x}",
+            },
             Note = Output.Format($"{{braces}} {tower.Urn}"),
         });
         return new Dictionary<string, object?> { ["tower"] = tower.Value, ["key with blanks \u00fc"] = 1, [""] = "empty key" };

@@ -10,7 +10,10 @@ internal sealed class Dependencies : IProgram
     {
         var dump = new Command("dump", new CommandArgs { Create = "dump" });
         var upload = new Command("upload", new CommandArgs { Create = "upload" }, new() { DependsOn = dump });
-        var said = new Widget("said", new WidgetArgs { Size = 1, Label = dump.Stdout, Peer = upload.Id }, new() { DependsOn = { dump, upload } });
+        var said = new Widget("said", new WidgetArgs { Size = 1, Label = dump.Stdout, Peer = upload.Id }, new()
+        {
+            DependsOn = { dump, upload },
+        });
         new Widget("as-output", new WidgetArgs { Size = 2 }, new() { DependsOn = { Output.Create<Resource>(said) } });
         new Widget("as-array", new WidgetArgs { Size = 2 }, new() { DependsOn = new Resource[] { dump, said, dump } });
 
@@ -25,6 +28,9 @@ internal sealed class Dependencies : IProgram
 
         // The value is a constant, the dependency stays.
         new Widget("constant", new WidgetArgs { Size = 3, Label = carried.Id.Apply(_ => "fixed") });
-        new Setting("deep", new SettingArgs { Value = new Dictionary<string, object?> { ["list"] = new object?[] { dump.Stdout, said } } });
+        new Setting("deep", new SettingArgs
+        {
+            Value = new Dictionary<string, object?> { ["list"] = new object?[] { dump.Stdout, said } },
+        });
     });
 }

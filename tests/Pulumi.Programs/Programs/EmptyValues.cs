@@ -13,7 +13,10 @@ internal sealed class EmptyValues : IProgram
         new Widget("looked-at", looked);
         new Widget("null-text", new WidgetArgs { Size = 0, Label = Output.Create((string)null!), Peer = "" });
         new Setting("null", new SettingArgs { Value = null, Note = null });
-        new Setting("nulls", new SettingArgs { Value = new Dictionary<string, object?> { ["a"] = null, ["b"] = new object?[] { null, 1 } } });
+        new Setting("nulls", new SettingArgs
+        {
+            Value = new Dictionary<string, object?> { ["a"] = null, ["b"] = new object?[] { null, 1 } },
+        });
         new Setting("default-array", new SettingArgs { Value = default(ImmutableArray<string>) });
         new Setting("empty-array", new SettingArgs { Value = ImmutableArray<string>.Empty });
         new Setting("empty-map", new SettingArgs { Value = new Dictionary<string, string>() });

@@ -26,8 +26,17 @@ internal sealed class EveryOption : IProgram
         Make("secret-outputs", new() { AdditionalSecretOutputs = { "endpoint", "label" } });
         Make("environment", new() { EnvVarMappings = { ["DEMO_TOKEN"] = "MY_TOKEN" } });
         Make("none", new());
-        new Command("command", new() { Create = "true" }, new() { ReplaceOnChanges = { "create" }, IgnoreChanges = { "dir" }, Protect = true });
-        new Command("other-version", new() { Create = "true" }, new() { Version = "9.9.9", PluginDownloadURL = "https://c.example.test" });
+        new Command("command", new() { Create = "true" }, new()
+        {
+            ReplaceOnChanges = { "create" },
+            IgnoreChanges = { "dir" },
+            Protect = true,
+        });
+        new Command("other-version", new() { Create = "true" }, new()
+        {
+            Version = "9.9.9",
+            PluginDownloadURL = "https://c.example.test",
+        });
     });
 
     private static Widget Make(string name, CustomResourceOptions options) => new(name, new WidgetArgs { Size = 1 }, options);

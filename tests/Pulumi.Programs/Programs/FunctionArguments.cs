@@ -28,8 +28,10 @@ internal sealed class FunctionArguments : IProgram
             ["anything"] = Result(new() { Name = "any", Anything = new Dictionary<string, object?> { ["a"] = 1, ["b"] = null } }),
             ["resource"] = Result(new() { Name = "resource", Anything = read }),
             ["afterGroup"] = Result(new() { Name = "after group" }, new() { DependsOn = { group } }),
-            ["afterOutput"] = Result(new() { Name = "after output" }, new() { DependsOn = { widget.Urn.Apply(_ => (Resource)read) } }),
-            ["afterUnknown"] = Result(new() { Name = "after unknown" }, new() { DependsOn = { widget.Endpoint.Apply(_ => (Resource)read) } }),
+            ["afterOutput"] = Result(new() { Name = "after output" },
+                new() { DependsOn = { widget.Urn.Apply(_ => (Resource)read) } }),
+            ["afterUnknown"] = Result(new() { Name = "after unknown" },
+                new() { DependsOn = { widget.Endpoint.Apply(_ => (Resource)read) } }),
             ["touched"] = Result(Touched(new() { Name = "touched" })),
         };
     });

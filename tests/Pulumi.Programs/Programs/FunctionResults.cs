@@ -10,8 +10,10 @@ internal sealed class FunctionResults : IProgram
     public static Task<int> RunAsync() => Deployment.RunAsync(() => new Dictionary<string, object?>
     {
         ["oneSecret"] = Call<ImmutableDictionary<string, string>>("oneSecret"),
-        ["missing"] = Call<FindResult>("empty").Apply(found => $"{found.Result ?? "no result"} {found.Ids.IsDefault} {found.Zones is null}"),
-        ["wrong"] = Call<FindResult>("wrong").Apply(found => $"{found.Result ?? "no result"} {found.Ids.IsDefault} {found.Zones?.Count}"),
+        ["missing"] = Call<FindResult>("empty").Apply(found =>
+            $"{found.Result ?? "no result"} {found.Ids.IsDefault} {found.Zones is null}"),
+        ["wrong"] = Call<FindResult>("wrong").Apply(found =>
+            $"{found.Result ?? "no result"} {found.Ids.IsDefault} {found.Zones?.Count}"),
         ["json"] = Call<JsonElement>("nested").Apply(element => element.GetProperty("list").GetArrayLength()),
         ["object"] = Call<ImmutableDictionary<string, object>>("nested"),
         ["unknown"] = Call<ImmutableDictionary<string, object>>("unknown"),

@@ -13,11 +13,27 @@ internal sealed class JsonInputs : IProgram
         using var document = JsonDocument.Parse("""{"a":[1,true,null],"b":{"c":1.5,"d":"\u00e9"}}""");
         Make("texts", new()
         {
-            Number = 1.5, Flag = true, Text = "quote \" and \u00e4", List = { "a", "b" }, Blank = [], Map = { ["k"] = "v" },
-            Rule = new RuleArgs { From = 9, Name = "n" }, Any = new object[] { 1, "x", false, null! },
+            Number = 1.5,
+            Flag = true,
+            Text = "quote \" and \u00e4",
+            List = { "a", "b" },
+            Blank = [],
+            Map = { ["k"] = "v" },
+            Rule = new RuleArgs { From = 9, Name = "n" },
+            Any = new object[] { 1, "x", false, null! },
         });
-        Make("secret", new() { Text = Output.CreateSecret("s"), List = { Output.CreateSecret("x") }, Rule = new RuleArgs { Name = Output.CreateSecret("n") } });
-        Make("unknown", new() { Text = source.Endpoint, List = { "a", source.Endpoint }, Rule = new RuleArgs { Name = source.Endpoint } });
+        Make("secret", new()
+        {
+            Text = Output.CreateSecret("s"),
+            List = { Output.CreateSecret("x") },
+            Rule = new RuleArgs { Name = Output.CreateSecret("n") },
+        });
+        Make("unknown", new()
+        {
+            Text = source.Endpoint,
+            List = { "a", source.Endpoint },
+            Rule = new RuleArgs { Name = source.Endpoint },
+        });
         Make("dependent", new() { Text = source.Label.Apply(label => label!), Rule = new RuleArgs { From = source.Size } });
         Make("resource", new() { Any = new Dictionary<string, object?> { ["r"] = new Group("held") } });
         Make("parsed", new() { Json = "[1,{\"x\":null}]" });

@@ -7,16 +7,26 @@ namespace Programs;
 /// <summary>Values written as JSON and read from it, with outputs, inputs, lists and maps inside.</summary>
 internal sealed class JsonOutputs : IProgram
 {
-    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions Pretty = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
 
     public static Task<int> RunAsync() => Deployment.RunAsync(() =>
     {
         var widget = new Widget("widget", new WidgetArgs { Size = 1, Label = "oak" });
         var secret = Output.CreateSecret("s");
-        var parsed = Output.JsonDeserialize<Policy>(Output.Create("""{"Version":"2012","Days":[1,2],"Owner":"ops","Tags":{"a":"b"}}"""));
+        var parsed = Output.JsonDeserialize<Policy>(Output.Create(
+            """{"Version":"2012","Days":[1,2],"Owner":"ops","Tags":{"a":"b"}}"""));
         new Setting("document", new SettingArgs
         {
-            Value = Output.JsonSerialize(Output.Create(new { Bucket = widget.Label, Statement = new[] { "a", "b<&>'\u00fc" }, Size = widget.Size })),
+            Value = Output.JsonSerialize(Output.Create(new
+            {
+                Bucket = widget.Label,
+                Statement = new[] { "a", "b<&>'\u00fc" },
+                Size = widget.Size,
+            })),
             Note = Output.JsonSerialize(Output.Create(new InputMap<string> { ["secret"] = secret })),
         });
         return new Dictionary<string, object?>

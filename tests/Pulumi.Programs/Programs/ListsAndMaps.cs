@@ -3,7 +3,7 @@ using Pulumi;
 
 namespace Programs;
 
-/// <summary>Lists and maps made in the usual ways: initialised, added to, joined, merged, from outputs and dictionaries.</summary>
+/// <summary>Lists and maps made in the usual ways: added to, joined, merged, from outputs and dictionaries.</summary>
 internal sealed class ListsAndMaps : IProgram
 {
     public static Task<int> RunAsync() => Deployment.RunAsync(() =>
@@ -22,13 +22,29 @@ internal sealed class ListsAndMaps : IProgram
         new Shelf("single", new() { Items = "alone" });
         new Shelf("single-output", new() { Items = source.First });
         new Shelf("nested-adds", new() { Items = { new InputList<string> { "p", "q" }, "r" } });
-        new Shelf("from-linq", new() { Items = Enumerable.Range(1, 3).Select(i => $"i{i}").ToList(), Labels = new Dictionary<string, string> { ["x"] = "y" } });
+        new Shelf("from-linq", new()
+        {
+            Items = Enumerable.Range(1, 3).Select(i => $"i{i}").ToList(),
+            Labels = new Dictionary<string, string> { ["x"] = "y" },
+        });
         new Shelf("from-outputs", new() { Items = new[] { source.First, Output.Create("z") } });
-        new Shelf("applied", new() { Items = source.Items.Apply(items => items.Add("more")), Labels = source.Labels.Apply(labels => labels.Add("n", "o")) });
-        new Shelf("secret", new() { Items = { "open", Output.CreateSecret("closed") }, Labels = { ["open"] = "1", ["closed"] = Output.CreateSecret("2") } });
+        new Shelf("applied", new()
+        {
+            Items = source.Items.Apply(items => items.Add("more")),
+            Labels = source.Labels.Apply(labels => labels.Add("n", "o")),
+        });
+        new Shelf("secret", new()
+        {
+            Items = { "open", Output.CreateSecret("closed") },
+            Labels = { ["open"] = "1", ["closed"] = Output.CreateSecret("2") },
+        });
         new Shelf("merged", new()
         {
-            Labels = InputMap<string>.Merge(new() { ["a"] = "1", ["b"] = "2" }, new() { ["b"] = Output.CreateSecret("3"), ["c"] = source.First }),
+            Labels = InputMap<string>.Merge(new() { ["a"] = "1", ["b"] = "2" }, new()
+            {
+                ["b"] = Output.CreateSecret("3"),
+                ["c"] = source.First,
+            }),
         });
         return new Dictionary<string, object?>
         {

@@ -3,7 +3,7 @@ using Pulumi.Command.Local;
 
 namespace Programs;
 
-/// <summary>A component with arguments, one inside it, children below a resource, and outputs that pass from one to the next.</summary>
+/// <summary>A component with arguments, one inside it, children below a resource, and outputs that pass between them.</summary>
 internal sealed class NestedComponents : IProgram
 {
     public static Task<int> RunAsync() => Deployment.RunAsync(() =>
@@ -26,7 +26,8 @@ internal sealed class NestedComponents : IProgram
         {
             var database = new Database($"{name}-db", new DatabaseArgs { Owner = args.Region! }, new() { Parent = this });
             var store = new Store($"{name}-store", database.Endpoint, new() { Parent = this });
-            new Command($"{name}-seed", new() { Create = Output.Format($"psql {database.Endpoint}") }, new() { Parent = database });
+            new Command($"{name}-seed", new() { Create = Output.Format($"psql {database.Endpoint}") },
+                new() { Parent = database });
             Entrance = Output.Format($"{args.Region!}:{store.Label}");
             RegisterOutputs(new Dictionary<string, object?> { ["entrance"] = Entrance, ["replicas"] = args.Replicas });
         }
@@ -39,7 +40,12 @@ internal sealed class NestedComponents : IProgram
         public Store(string name, Input<string> origin, ComponentResourceOptions options)
             : base("demo:platform:Store", name, options)
         {
-            var shelf = new Widget($"{name}-shelf", new WidgetArgs { Size = 2, Peer = origin, Label = "oak" }, new() { Parent = this });
+            var shelf = new Widget($"{name}-shelf", new WidgetArgs
+            {
+                Size = 2,
+                Peer = origin,
+                Label = "oak",
+            }, new() { Parent = this });
             new Group($"{name}-empty", new() { Parent = this });
             Label = shelf.Label.Apply(label => label ?? "bare");
         }

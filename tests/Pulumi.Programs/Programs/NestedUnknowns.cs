@@ -13,7 +13,11 @@ internal sealed class NestedUnknowns : IProgram
         {
             Rules =
             {
-                new RuleArgs { From = source.Size, Labels = { ["secret"] = secret, ["unknown"] = source.Endpoint, ["known"] = "k" } },
+                new RuleArgs
+                {
+                    From = source.Size,
+                    Labels = { ["secret"] = secret, ["unknown"] = source.Endpoint, ["known"] = "k" },
+                },
                 source.Endpoint.Apply(e => new RuleArgs { From = e.Length }),
                 Output.CreateSecret(new RuleArgs { From = 3 }),
             },
@@ -26,8 +30,15 @@ internal sealed class NestedUnknowns : IProgram
         });
         return new Dictionary<string, object?>
         {
-            ["deep"] = new object?[] { new Dictionary<string, object?> { ["a"] = new List<object?> { secret, source.Endpoint, source.Label } } },
-            ["folded"] = Output.Create<object>(new Dictionary<string, object?> { ["unknown"] = source.Endpoint, ["secret"] = secret }),
+            ["deep"] = new object?[]
+            {
+                new Dictionary<string, object?> { ["a"] = new List<object?> { secret, source.Endpoint, source.Label } },
+            },
+            ["folded"] = Output.Create<object>(new Dictionary<string, object?>
+            {
+                ["unknown"] = source.Endpoint,
+                ["secret"] = secret,
+            }),
         };
     });
 

@@ -9,7 +9,10 @@ internal sealed class NoResourceReferences : IProgram
     {
         var widget = new Widget("widget", new WidgetArgs { Size = 1 });
         var group = new Group("group");
-        new Setting("holder", new SettingArgs { Value = new Dictionary<string, object?> { ["widget"] = widget, ["group"] = group } });
+        new Setting("holder", new SettingArgs
+        {
+            Value = new Dictionary<string, object?> { ["widget"] = widget, ["group"] = group },
+        });
         new Setting("list", new SettingArgs { Value = new object[] { widget, "x" } });
         return new Dictionary<string, object?> { ["widget"] = widget, ["group"] = group };
     });

@@ -9,7 +9,19 @@ internal sealed class Numbers : IProgram
     {
         var setting = new Setting("numbers", new SettingArgs
         {
-            Value = new object[] { 0, -1, int.MaxValue, int.MinValue, 0.1, -0.5, 1e21, 1.7976931348623157e308, 5e-324, 9007199254740993d },
+            Value = new object[]
+            {
+                0,
+                -1,
+                int.MaxValue,
+                int.MinValue,
+                0.1,
+                -0.5,
+                1e21,
+                1.7976931348623157e308,
+                5e-324,
+                9007199254740993d,
+            },
         });
         var widget = new Widget("widget", new WidgetArgs { Size = int.MaxValue });
         return new Dictionary<string, object?>

@@ -12,8 +12,10 @@ internal sealed class OtherStacks : IProgram
         var key = await network.GetOutputDetailsAsync("apiKey");
         var subnet = await network.GetOutputDetailsAsync("subnet");
         var absent = await network.GetOutputDetailsAsync("absent");
-        Log.Info($"key {key.Value} {key.SecretValue}, subnet {subnet.Value} {subnet.SecretValue}, absent {absent.Value} {absent.SecretValue}");
-        Log.Info($"value {await network.RequireValueAsync("subnet")}, absent {await network.GetValueAsync("absent") ?? "nothing"}");
+        Log.Info($"key {key.Value} {key.SecretValue}, subnet {subnet.Value} {subnet.SecretValue}");
+        Log.Info($"absent {absent.Value} {absent.SecretValue}");
+        Log.Info(
+            $"value {await network.RequireValueAsync("subnet")}, absent {await network.GetValueAsync("absent") ?? "nothing"}");
         try
         {
             await network.GetValueAsync("apiKey");

@@ -2,7 +2,7 @@ using Pulumi;
 
 namespace Programs;
 
-/// <summary>A provider that waits for a resource, and whose settings are secret, unknown or taken from another resource.</summary>
+/// <summary>A provider that waits for a resource, and whose settings are secret, unknown or from elsewhere.</summary>
 internal sealed class ProviderInputs : IProgram
 {
     public static Task<int> RunAsync() => Deployment.RunAsync(() =>

@@ -7,9 +7,20 @@ internal sealed class Providers : IProgram
 {
     public static Task<int> RunAsync() => Deployment.RunAsync(() =>
     {
-        var north = new DemoProvider("north", new() { Region = "north-1", Endpoints = { "a", "b" }, Retries = 3, Verbose = true });
+        var north = new DemoProvider("north", new()
+        {
+            Region = "north-1",
+            Endpoints = { "a", "b" },
+            Retries = 3,
+            Verbose = true,
+        });
         var south = new DemoProvider("south", new() { Region = Output.Create("south-1"), Token = Output.CreateSecret("t") },
-            new() { Version = "2.0.0", PluginDownloadURL = "https://p.example.test", EnvVarMappings = { ["DEMO_TOKEN"] = "MY_TOKEN" } });
+            new()
+            {
+                Version = "2.0.0",
+                PluginDownloadURL = "https://p.example.test",
+                EnvVarMappings = { ["DEMO_TOKEN"] = "MY_TOKEN" },
+            });
         var other = new OtherProvider("other");
 
         var direct = Make("direct", new() { Provider = north });

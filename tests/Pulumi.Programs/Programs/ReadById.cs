@@ -16,8 +16,14 @@ internal sealed class ReadById : IProgram
         Get("empty", "");
         Get("options", "w-3", new()
         {
-            Protect = true, AdditionalSecretOutputs = { "endpoint" }, Version = "1.2.3", PluginDownloadURL = "https://p.example.test",
-            DependsOn = source, Provider = new DemoProvider("reader"), IgnoreChanges = { "size" }, RetainOnDelete = true,
+            Protect = true,
+            AdditionalSecretOutputs = { "endpoint" },
+            Version = "1.2.3",
+            PluginDownloadURL = "https://p.example.test",
+            DependsOn = source,
+            Provider = new DemoProvider("reader"),
+            IgnoreChanges = { "size" },
+            RetainOnDelete = true,
         });
         Get("child", "w-4", new() { Parent = found });
         Command.Get("command", "c-1");

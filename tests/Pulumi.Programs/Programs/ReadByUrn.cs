@@ -12,11 +12,23 @@ internal sealed class ReadByUrn : IProgram
         var widget = new Widget("found", new WidgetArgs { Size = 1 }, new() { Urn = Prefix + "Widget::existing" });
         var vault = new Vault("vault", new() { Urn = Prefix + "Vault::existing" });
         new Widget("child", new WidgetArgs { Size = 2 }, new() { Parent = vault });
-        new Widget("user", new WidgetArgs { Size = widget.Size, Label = widget.Endpoint, Peer = vault.Endpoint }, new() { DependsOn = widget });
-        return new Dictionary<string, object?> { ["id"] = widget.Id, ["urn"] = widget.Urn, ["label"] = widget.Label, ["vault"] = vault };
+        new Widget("user", new WidgetArgs
+        {
+            Size = widget.Size,
+            Label = widget.Endpoint,
+            Peer = vault.Endpoint,
+        }, new() { DependsOn = widget });
+        return new Dictionary<string, object?>
+        {
+            ["id"] = widget.Id,
+            ["urn"] = widget.Urn,
+            ["label"] = widget.Label,
+            ["vault"] = vault,
+        };
     });
 
-    private sealed class Vault(string name, ComponentResourceOptions options) : ComponentResource("demo:index:Vault", name, options)
+    private sealed class Vault(string name, ComponentResourceOptions options)
+        : ComponentResource("demo:index:Vault", name, options)
     {
         [Output("endpoint")] public Output<string> Endpoint { get; private set; } = null!;
     }

@@ -18,5 +18,6 @@ internal sealed class ReplacedTogether : IProgram
         Make("replaced-with-unknown", new() { ReplaceWith = { two.Endpoint.Apply(_ => (Resource)one) } });
     });
 
-    private static void Make(string name, CustomResourceOptions options) => new Widget(name, new WidgetArgs { Size = 1 }, options);
+    private static void Make(string name, CustomResourceOptions options) =>
+        new Widget(name, new WidgetArgs { Size = 1 }, options);
 }

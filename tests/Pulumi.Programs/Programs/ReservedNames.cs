@@ -13,9 +13,21 @@ internal sealed class ReservedNames : IProgram
             Urn = "own urn",
             Dotted = "d",
             Internal = "i",
-            Inner = new Dictionary<string, object?> { ["id"] = "inner id", ["urn"] = "inner urn", ["__internal"] = 1, ["shown"] = 2 },
+            Inner = new Dictionary<string, object?>
+            {
+                ["id"] = "inner id",
+                ["urn"] = "inner urn",
+                ["__internal"] = 1,
+                ["shown"] = 2,
+            },
         });
-        return new Dictionary<string, object?> { ["id"] = odd.Id, ["urn"] = odd.Urn, ["inner"] = odd.Inner, ["internal"] = odd.Internal };
+        return new Dictionary<string, object?>
+        {
+            ["id"] = odd.Id,
+            ["urn"] = odd.Urn,
+            ["inner"] = odd.Inner,
+            ["internal"] = odd.Internal,
+        };
     });
 
     private sealed class OddArgs : ResourceArgs

@@ -10,7 +10,13 @@ internal sealed class SecretAnswers : IProgram
     {
         var source = new Widget("source", new WidgetArgs { Size = 1 });
         var secret = Output.CreateSecret("s");
-        var answer = new Answer("answer", new AnswerArgs { Text = secret, List = { "open", secret }, Map = { ["late"] = source.Endpoint }, Plain = "p" });
+        var answer = new Answer("answer", new AnswerArgs
+        {
+            Text = secret,
+            List = { "open", secret },
+            Map = { ["late"] = source.Endpoint },
+            Plain = "p",
+        });
         return new Dictionary<string, object?>
         {
             ["text"] = answer.Text,

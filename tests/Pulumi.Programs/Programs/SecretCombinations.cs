@@ -22,7 +22,11 @@ internal sealed class SecretCombinations : IProgram
             ["ofTask"] = Output.CreateSecret(Task.FromResult(7)),
             ["ofOutput"] = Output.CreateSecret(Output.CreateSecret(open)),
             ["inside"] = Output.Create(ImmutableArray.Create<object>("a", secret)),
-            ["insideSecret"] = Output.CreateSecret<object>(new Dictionary<string, object?> { ["in"] = secret, ["beside"] = open }),
+            ["insideSecret"] = Output.CreateSecret<object>(new Dictionary<string, object?>
+            {
+                ["in"] = secret,
+                ["beside"] = open,
+            }),
             ["null"] = Output.CreateSecret((string?)null),
             ["list"] = new InputList<string> { open, secret },
             ["map"] = new InputMap<string> { ["open"] = open, ["secret"] = secret },

@@ -9,7 +9,8 @@ internal sealed class StackReferencesInPreview : IProgram
     {
         var source = new Widget("source", new WidgetArgs { Size = 1, Label = "acme/network/prod" });
         var known = new StackReference("known", new() { Name = source.Label.Apply(label => label!) });
-        var later = new StackReference("later", new() { Name = source.Urn.Apply(_ => source.Endpoint.Apply(_ => "acme/network/prod")) });
+        var later = new StackReference("later",
+            new() { Name = source.Urn.Apply(_ => source.Endpoint.Apply(_ => "acme/network/prod")) });
         return new Dictionary<string, object?>
         {
             ["known"] = known.RequireOutput("subnet"),

@@ -7,7 +7,12 @@ internal sealed class Timeouts : IProgram
 {
     public static Task<int> RunAsync() => Deployment.RunAsync(() =>
     {
-        Make("all", new() { Create = TimeSpan.FromMinutes(5), Update = TimeSpan.FromSeconds(1.5), Delete = TimeSpan.FromDays(2) });
+        Make("all", new()
+        {
+            Create = TimeSpan.FromMinutes(5),
+            Update = TimeSpan.FromSeconds(1.5),
+            Delete = TimeSpan.FromDays(2),
+        });
         Make("one", new() { Delete = TimeSpan.FromHours(1) });
         Make("tick", new() { Create = TimeSpan.FromTicks(1) });
         Make("zero", new() { Create = TimeSpan.Zero });

@@ -8,11 +8,22 @@ internal sealed class UnionsAndEnums : IProgram
 {
     public static Task<int> RunAsync() => Deployment.RunAsync(() =>
     {
-        var first = Make("numbers", new() { Port = 8080, Tier = Tier.Gold, Size = Size.Large, Mode = Mode.Fast, Tiers = { Tier.Gold, "plain" } });
+        var first = Make("numbers", new()
+        {
+            Port = 8080,
+            Tier = Tier.Gold,
+            Size = Size.Large,
+            Mode = Mode.Fast,
+            Tiers = { Tier.Gold, "plain" },
+        });
         Make("texts", new() { Port = "http", Tier = "custom", Modes = { Mode.Slow, Mode.Fast } });
         Make("outputs", new() { Port = first.Name.Apply(name => name + "!"), Size = first.SizeBack, Mode = first.ModeBack });
         Make("union", new() { Port = Union<int, string>.FromT0(7), Tier = Output.Create(Union<Tier, string>.FromT1("t")) });
-        Make("secret", new() { Port = Output.CreateSecret(5), Tiers = { Output.CreateSecret(Tier.Silver), Output.CreateSecret("s") } });
+        Make("secret", new()
+        {
+            Port = Output.CreateSecret(5),
+            Tiers = { Output.CreateSecret(Tier.Silver), Output.CreateSecret("s") },
+        });
         Make("unset", new() { Port = new InputUnion<int, string>() });
         return new Dictionary<string, object?>
         {

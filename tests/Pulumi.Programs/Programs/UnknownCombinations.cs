@@ -13,7 +13,11 @@ internal sealed class UnknownCombinations : IProgram
         var known = Output.Create("known");
         run.Stdout.Apply(text => { Log.Info($"stdout is {text}"); return 0; });
         run.Create.Apply(text => { Log.Info($"create is {text}"); return 0; });
-        var json = Output.JsonSerialize(Output.Create(new Dictionary<string, Input<string>> { ["out"] = run.Stdout, ["known"] = known }));
+        var json = Output.JsonSerialize(Output.Create(new Dictionary<string, Input<string>>
+        {
+            ["out"] = run.Stdout,
+            ["known"] = known,
+        }));
 
         var report = new Report("report", new ReportArgs
         {

@@ -10,8 +10,8 @@ namespace Pulumi.Tests.Api;
 /// </summary>
 public static class ApiNotation
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
-        | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance
+        | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly string[] ShownAttributes = ["AttributeUsage", "OutputType", "EnumType", "ParamArray", "Obsolete"];
 
@@ -71,7 +71,8 @@ public static class ApiNotation
         var writable = property.SetMethod is { } set && Seen(set) ? set : null;
         if ((readable ?? writable) is not { } accessor)
             return "";
-        var name = property.GetIndexParameters() is { Length: > 0 } index ? $"this[{Parameters(accessor, index)}]" : property.Name;
+        var name = property.GetIndexParameters() is { Length: > 0 } index
+            ? $"this[{Parameters(accessor, index)}]" : property.Name;
         return $"{Attributes(property)}{Access(accessor)}{Modifiers(accessor)}{TypeNotation.Of(property.PropertyType)} {name} {{"
             + $"{(readable is null ? "" : " get;")}{(writable is null ? "" : " set;")} }}";
     }
@@ -84,7 +85,8 @@ public static class ApiNotation
             + (parameter.HasDefaultValue ? " = " + Literal(parameter.RawDefaultValue) : "")));
 
     private static string Names(ParameterInfo parameter) =>
-        parameter.GetCustomAttribute<TupleElementNamesAttribute>() is { } names ? $"({string.Join(", ", names.TransformNames)})" : "";
+        parameter.GetCustomAttribute<TupleElementNamesAttribute>() is { } names
+            ? $"({string.Join(", ", names.TransformNames)})" : "";
 
     private static string Attributes(ICustomAttributeProvider holder) =>
         string.Concat(
@@ -113,7 +115,9 @@ public static class ApiNotation
     private static string Access(MethodBase method) => method.IsPublic ? "" : "protected ";
 
     private static string Modifiers(MethodInfo method) =>
-        method.DeclaringType!.IsInterface ? method.IsAbstract ? "" : "virtual " : method.IsStatic ? "static " : method.IsAbstract ? "abstract "
+        method.DeclaringType!.IsInterface ? method.IsAbstract ? "" : "virtual "
+        : method.IsStatic ? "static "
+        : method.IsAbstract ? "abstract "
         : method.GetBaseDefinition() != method ? "override " : method is { IsVirtual: true, IsFinal: false } ? "virtual " : "";
 
     private static bool IsOperator(MethodInfo method) => method.Name.StartsWith("op_", StringComparison.Ordinal);

@@ -40,7 +40,8 @@ public static class TypeNotation
         method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(Of))}>" : "";
 
     /// <summary>The constraints on a method's type parameters, or nothing.</summary>
-    public static string Constraints(MethodInfo method) => Constraints(method.IsGenericMethod ? method.GetGenericArguments() : []);
+    public static string Constraints(MethodInfo method) =>
+        Constraints(method.IsGenericMethod ? method.GetGenericArguments() : []);
 
     /// <summary>The constraints on a type's parameters, or nothing.</summary>
     public static string Constraints(Type type) => Constraints(type.GetGenericArguments());
