@@ -15,7 +15,9 @@ try
         return 0;
     }
     var options = BenchOptions.Parse(args, Environment.GetEnvironmentVariable);
-    return options.Subject == "sdk" ? await SdkBench.RunAsync(options, cancelled.Token) : await BenchRun.RunAsync(options, cancelled.Token);
+    return options.Subject == "sdk"
+        ? await SdkBench.RunAsync(options, cancelled.Token)
+        : await BenchRun.RunAsync(options, cancelled.Token);
 }
 catch (PmoException e)
 {

@@ -23,8 +23,8 @@ internal static class SdkBench
             {
                 var run = await MeasureAsync(engine, size, round, cancellationToken);
                 runs.Add(run);
-                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                    $"Round {round} of {options.Rounds}: {size,5} resources {run.Seconds,6:0.00} s {run.PeakBytes / 1e6,6:0} MB"));
+                var figures = string.Create(CultureInfo.InvariantCulture, $"{run.Seconds,6:0.00} s {run.PeakBytes / 1e6,6:0} MB");
+                await Console.Error.WriteLineAsync($"Round {round} of {options.Rounds}: {size,5} resources {figures}");
             }
         }
         var report = new SdkReport(Environment.ProcessorCount, runs);
@@ -34,11 +34,11 @@ internal static class SdkBench
         return report.Targets.All(t => t.IsMet) ? 0 : 1;
     }
 
-    private static async Task<SdkMeasurement> MeasureAsync(EngineServer engine, int size, int round, CancellationToken cancellationToken)
+    private static async Task<SdkMeasurement> MeasureAsync(
+        EngineServer engine, int size, int round, CancellationToken cancellationToken)
     {
         // The engine does not let it go, so that it can still be asked for its memory when all is done.
-        var scenario = Scenario.Parse(string.Create(
-            CultureInfo.InvariantCulture, $$"""{ "config": { "demo:count": "{{size}}" }, "delay": 0, "hang": ["{{Goodbye}}"] }"""));
+        var scenario = Scenario.Parse($$"""{ "config": { "demo:count": "{{size}}" }, "delay": 0, "hang": ["{{Goodbye}}"] }""");
         await using var run = await engine.OpenAsync(isPreview: false, scenario);
         var started = TimeProvider.System.GetUtcNow();
         using var program = LanguageHost.OfTestPrograms.Start("ManyResources", run.Monitor, run.Engine, scenario: scenario);

@@ -37,12 +37,17 @@ internal sealed class SdkReport(int processors, IReadOnlyList<SdkMeasurement> ru
         var targets = new TextTable("target", "to reach", "median", "spread", "");
         foreach (var target in Targets)
             targets.Add(target.ToRow());
-        return $"Medians of {runs.Max(r => r.Round)} rounds on {processors} processors, which the engine shares.\n\n{figures}\n{targets}";
+        var rounds = runs.Max(r => r.Round);
+        return $"Medians of {rounds} rounds on {processors} processors, which the engine shares.\n\n{figures}\n{targets}";
     }
 
     private double Seconds(int resources) => Target.Median(runs.Where(r => r.Resources == resources).Select(r => r.Seconds));
 
     private static Target TargetOf(
-        IReadOnlyList<SdkMeasurement> runs, int resources, string what, double limit, string unit, Func<SdkMeasurement, double> figure) =>
-        Target.Of($"{resources} {(resources == 1 ? "resource" : "resources")}: {what}", limit, false, unit, [.. runs.Where(r => r.Resources == resources).Select(figure)]);
+        IReadOnlyList<SdkMeasurement> runs, int resources, string what, double limit, string unit,
+        Func<SdkMeasurement, double> figure)
+    {
+        var values = runs.Where(r => r.Resources == resources).Select(figure).ToList();
+        return Target.Of($"{resources} {(resources == 1 ? "resource" : "resources")}: {what}", limit, false, unit, values);
+    }
 }

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Programs;
 
-/// <summary>Starts the program that the first argument names, with nothing around it: what it throws leaves Main as it is.</summary>
+/// <summary>Starts the program that the first argument names, with nothing around it: what it throws, Main throws.</summary>
 internal static class EntryPoint
 {
     public static Task<int> Main(string[] arguments) =>

@@ -56,7 +56,8 @@ public sealed class LanguageHost(string assembly, string folder)
         return new RunningProgram(program, Process.Start(start)!);
     }
 
-    private static bool IsOfPulumi(string name) => name.StartsWith("PULUMI", StringComparison.OrdinalIgnoreCase) || name == "PMO_LOCAL_SDK_IS_MEANT";
+    private static bool IsOfPulumi(string name) =>
+        name.StartsWith("PULUMI", StringComparison.OrdinalIgnoreCase) || name == "PMO_LOCAL_SDK_IS_MEANT";
 
     private Dictionary<string, string?> EnvironmentOf(string monitor, string engine, bool isPreview, Scenario scenario) => new()
     {

@@ -13,7 +13,7 @@ internal static class NodeModules
     public static async Task EnsureAsync(string folder)
     {
         var stamp = Path.Combine(folder, "node_modules", ".installed");
-        var wanted = Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(folder, "package-lock.json"))));
+        var wanted = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, "package-lock.json"))));
         if (IsInstalled())
             return;
         await using var turn = await TakeTurnAsync();
@@ -28,13 +28,14 @@ internal static class NodeModules
 
     private static async Task<FileStream> TakeTurnAsync()
     {
-        Directory.CreateDirectory(Repository.PathOf(".pmo"));
+        var lockFile = Repository.PathOf(".pmo/npm.lock");
+        Directory.CreateDirectory(Path.GetDirectoryName(lockFile)!);
         using var patience = new CancellationTokenSource(s_patience);
         while (true)
         {
             try
             {
-                return new FileStream(Repository.PathOf(".pmo/npm.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException)
             {

@@ -6,7 +6,7 @@ namespace Pulumi.TestEngine;
 /// <summary>A program that was started, and is killed when its test leaves it running.</summary>
 public sealed class RunningProgram : IDisposable
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(120);
 
     private readonly string _name;
     private readonly Process _process;
@@ -33,7 +33,7 @@ public sealed class RunningProgram : IDisposable
     }
 
     /// <summary>Waits for its end.</summary>
-    /// <exception cref="TimeoutException">It did not end within a minute.</exception>
+    /// <exception cref="TimeoutException">It did not end within two minutes.</exception>
     public async Task<ProgramResult> WaitAsync()
     {
         using var patience = new CancellationTokenSource(s_limit);

@@ -9,7 +9,8 @@ internal sealed class EveryField : IProgram
     {
         var other = new Widget("other", new WidgetArgs { Size = 1 });
         var provider = new Provider("cloud");
-        new Widget("all", new WidgetArgs { Size = 2, Label = "two", Peer = other.Endpoint, Tags = { ["owner"] = "platform" } }, new CustomResourceOptions
+        var args = new WidgetArgs { Size = 2, Label = "two", Peer = other.Endpoint, Tags = { ["owner"] = "platform" } };
+        new Widget("all", args, new CustomResourceOptions
         {
             Protect = false,
             RetainOnDelete = true,

@@ -8,7 +8,8 @@ internal sealed class Functions : IProgram
 {
     public static Task<int> RunAsync() => Deployment.RunAsync(() =>
     {
-        var named = Deployment.Instance.Invoke<Found>("demo:index:find", new FindArgs { Name = "blue", Limit = 2 }, new InvokeOptions { Version = "1.2.3" });
+        var named = Deployment.Instance.Invoke<Found>(
+            "demo:index:find", new FindArgs { Name = "blue", Limit = 2 }, new InvokeOptions { Version = "1.2.3" });
         var first = new Widget("first", new WidgetArgs { Size = 1, Peer = named.Apply(found => found.Ids[0]) });
         var late = Deployment.Instance.Invoke<Found>("demo:index:find", new FindArgs { Name = first.Endpoint });
         new Widget("second", new WidgetArgs { Size = 2, Peer = late.Apply(found => found.Ids[1]) });

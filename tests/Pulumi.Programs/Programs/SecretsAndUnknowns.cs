@@ -9,8 +9,14 @@ internal sealed class SecretsAndUnknowns : IProgram
     {
         var password = Output.CreateSecret("s3cr3t");
         var source = new Widget("source", new WidgetArgs { Size = 1, Label = password });
-        new Widget("derived", new WidgetArgs { Size = 2, Label = password.Apply(p => $"password={p}"), Tags = { ["open"] = "yes", ["hidden"] = password } });
-        new Widget("late", new WidgetArgs { Size = 3, Label = source.Endpoint, Peer = Output.Format($"{source.Endpoint}/{password}") });
+        new Widget("derived", new WidgetArgs
+        {
+            Size = 2,
+            Label = password.Apply(p => $"password={p}"),
+            Tags = { ["open"] = "yes", ["hidden"] = password },
+        });
+        var peer = Output.Format($"{source.Endpoint}/{password}");
+        new Widget("late", new WidgetArgs { Size = 3, Label = source.Endpoint, Peer = peer });
         return new Dictionary<string, object?> { ["password"] = password, ["endpoint"] = source.Endpoint };
     });
 }

@@ -36,7 +36,7 @@ export function answersOf({ project, stack, preview, scenario }) {
     }
     if (type === 'demo:index:Database')
       return { endpoint: late(`${name}.db.example.test`), password: secret(late(`generated-${name}`)), port: 5432 };
-    return type.startsWith('demo:') ? { endpoint: late(`https://${name}.example.test`), status: { phase: 'ready', replicas: 2 } } : {};
+    return type.startsWith('demo:') ? { endpoint: late(endpointOf(name)), status: { phase: 'ready', replicas: 2 } } : {};
   }
 
   function propertiesOf(request) {
@@ -58,7 +58,7 @@ export function answersOf({ project, stack, preview, scenario }) {
     ReadResource(request) {
       const { id, properties = {} } = request, urn = urnOf(request);
       if (request.type !== 'pulumi:pulumi:StackReference')
-        return { urn, properties: { ...properties, endpoint: `https://${id}.example.test`, status: { phase: 'read', replicas: 1 } } };
+        return { urn, properties: { ...properties, endpoint: endpointOf(id), status: { phase: 'read', replicas: 1 } } };
       const other = scenario.stacks?.[id];
       if (!other) throw { code: 'UNKNOWN', message: `unknown stack "${id}"` };
       return { urn, properties: { name: id, outputs: other.outputs, secretOutputNames: other.secretOutputNames ?? [] } };
@@ -75,9 +75,12 @@ export function answersOf({ project, stack, preview, scenario }) {
 
 function resultOf(tok, args) {
   if (tok === 'pulumi:pulumi:getResource')
-    return { urn: args.urn, id: `${args.urn.split('::').pop()}-id`, state: { size: 3, endpoint: 'https://existing.example.test' } };
+    return { urn: args.urn, id: `${args.urn.split('::').pop()}-id`, state: { size: 3, endpoint: endpointOf('existing') } };
   if (tok === 'command:local:run') return { ...args, stdout: `ran: ${plain(args.command)}`, stderr: '' };
-  return { ...args, ids: ['one', 'two'], result: `found-${plain(args.name) ?? 'all'}`, token: secret('t0k3n'), zones: { a: 1, b: 2 } };
+  const result = `found-${plain(args.name) ?? 'all'}`;
+  return { ...args, ids: ['one', 'two'], result, token: secret('t0k3n'), zones: { a: 1, b: 2 } };
 }
+
+const endpointOf = (name) => `https://${name}.example.test`;
 
 const mapValues = (object, change) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));

@@ -75,7 +75,8 @@ function toJson(value) {
     if (has) {
       if (has()) json[nameOf(field)] = toJson(content);
     } else if (content instanceof jspb.Map) {
-      if (content.getLength()) json[nameOf(field.replace(/Map$/, ''))] = Object.fromEntries(content.toArray().map(([k]) => [k, toJson(content.get(k))]));
+      const entries = content.toArray().map(([key]) => [key, toJson(content.get(key))]);
+      if (entries.length) json[nameOf(field.replace(/Map$/, ''))] = Object.fromEntries(entries);
     } else if (Array.isArray(content)) {
       if (content.length) json[nameOf(field.replace(/List$/, ''))] = content.map(toJson);
     } else if (content !== '' && content !== 0 && content !== false) {

@@ -18,7 +18,7 @@ export async function openRun({ project = 'demo', stack = 'dev', preview, scenar
   const events = [], servers = [];
   const refusals = {
     ...scenario.refuse,
-    ...(scenario.noShutdownRpc && { SignalAndWaitForShutdown: { code: 'UNIMPLEMENTED', message: 'unknown method SignalAndWaitForShutdown' } }),
+    ...(scenario.noShutdownRpc && { SignalAndWaitForShutdown: { code: 'UNIMPLEMENTED', message: 'unknown method' } }),
     ...(scenario.refuseLogs && { Log: { code: 'INTERNAL', message: 'the log is gone' } }),
   };
   let clock = 0, watchers = [];
@@ -66,7 +66,8 @@ export async function openRun({ project = 'demo', stack = 'dev', preview, scenar
       responseSerialize: (message) => (Buffer.isBuffer(message) ? message : method.responseSerialize(message)),
     }]);
     const server = new grpc.Server(LIMIT);
-    server.addService(Object.fromEntries(methods), Object.fromEntries(methods.map(([name, method]) => [name, (call, done) => handle(method, call, done)])));
+    const handlers = methods.map(([name, method]) => [name, (call, done) => handle(method, call, done)]);
+    server.addService(Object.fromEntries(methods), Object.fromEntries(handlers));
     servers.push(server);
     return new Promise((resolve, reject) => server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(),
       (error, port) => (error ? reject(error) : resolve(`127.0.0.1:${port}`))));
@@ -78,8 +79,8 @@ export async function openRun({ project = 'demo', stack = 'dev', preview, scenar
     events,
     /** Ends when a request of that name has come, or is answered. */
     waitFor: (name, isAnswered) => new Promise((resolve) => {
-      const isDone = () => events.some((event) => namesOf(event).includes(name) && (event.answered || !isAnswered)) && (resolve(), true);
-      watchers.push(isDone);
+      const isMeant = (event) => namesOf(event).includes(name) && (event.answered || !isAnswered);
+      watchers.push(() => events.some(isMeant) && (resolve(), true));
       changed();
     }),
     close: () => servers.forEach((server) => server.forceShutdown()),

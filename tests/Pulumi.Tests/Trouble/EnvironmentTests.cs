@@ -12,7 +12,7 @@ public sealed class EnvironmentTests
     [InlineData("PULUMI_DRY_RUN")]
     public async Task A_program_that_was_started_by_hand_says_to_run_it_under_pulumi(string missing)
     {
-        var result = await LanguageHost.OfTestPrograms.RunAsync("OneResource", scenario: Scenario.Parse($$"""{ "unsetEnv": ["{{missing}}"] }"""));
+        var result = await Run.UpdateAsync("OneResource", $$"""{ "unsetEnv": ["{{missing}}"] }""");
 
         AssertSaysToRunItUnderPulumi(result);
     }
@@ -22,7 +22,7 @@ public sealed class EnvironmentTests
     [InlineData("PULUMI_PARALLEL", "a lot")]
     public async Task What_cannot_be_read_is_as_if_it_were_missing(string name, string value)
     {
-        var result = await LanguageHost.OfTestPrograms.RunAsync("OneResource", scenario: Scenario.Parse($$"""{ "env": { "{{name}}": "{{value}}" } }"""));
+        var result = await Run.UpdateAsync("OneResource", $$"""{ "env": { "{{name}}": "{{value}}" } }""");
 
         AssertSaysToRunItUnderPulumi(result);
     }
@@ -34,7 +34,7 @@ public sealed class EnvironmentTests
     [InlineData("PULUMI_ENGINE", "no address at all")]
     public async Task A_variable_that_makes_no_sense_is_named(string name, string value)
     {
-        var result = await LanguageHost.OfTestPrograms.RunAsync("OneResource", scenario: Scenario.Parse($$"""{ "env": { "{{name}}": "{{value}}" } }"""));
+        var result = await Run.UpdateAsync("OneResource", $$"""{ "env": { "{{name}}": "{{value}}" } }""");
 
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains(name, result.Error, StringComparison.Ordinal);
@@ -44,9 +44,9 @@ public sealed class EnvironmentTests
     [Fact]
     public async Task A_proxy_of_the_machine_is_not_asked()
     {
-        var proxies = Scenario.Parse("""{ "env": { "HTTP_PROXY": "http://127.0.0.1:1", "http_proxy": "http://127.0.0.1:1", "ALL_PROXY": "http://127.0.0.1:1" } }""");
+        const string Proxies = """{ "env": { "HTTP_PROXY": "http://127.0.0.1:1", "ALL_PROXY": "http://127.0.0.1:1" } }""";
 
-        var result = await LanguageHost.OfTestPrograms.RunAsync("OneResource", scenario: proxies);
+        var result = await Run.UpdateAsync("OneResource", Proxies);
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
     }

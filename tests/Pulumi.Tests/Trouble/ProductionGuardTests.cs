@@ -10,7 +10,7 @@ public sealed class ProductionGuardTests
     [Fact]
     public async Task An_update_of_production_is_refused_with_the_variable_to_set()
     {
-        var result = await LanguageHost.OfTestPrograms.RunAsync("OneResource", scenario: Scenario.Parse(Production));
+        var result = await Run.UpdateAsync("OneResource", Production);
 
         Assert.Equal(32, result.ExitCode);
         Assert.Contains("PulumiSdk=nuget", Assert.Single(result.Logs).Text("message"), StringComparison.Ordinal);
@@ -20,9 +20,9 @@ public sealed class ProductionGuardTests
     [Fact]
     public async Task An_update_of_production_that_is_meant_is_made()
     {
-        var scenario = Scenario.Parse("""{ "config": { "demo:environment": "production" }, "env": { "PMO_LOCAL_SDK_IS_MEANT": "true" } }""");
+        var scenario = """{ "config": { "demo:environment": "production" }, "env": { "PMO_LOCAL_SDK_IS_MEANT": "true" } }""";
 
-        var result = await LanguageHost.OfTestPrograms.RunAsync("OneResource", scenario: scenario);
+        var result = await Run.UpdateAsync("OneResource", scenario);
 
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Logs);
@@ -31,7 +31,7 @@ public sealed class ProductionGuardTests
     [Fact]
     public async Task A_preview_of_production_warns_and_goes_on()
     {
-        var result = await LanguageHost.OfTestPrograms.RunAsync("OneResource", isPreview: true, Scenario.Parse(Production));
+        var result = await Run.PreviewAsync("OneResource", Production);
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal("WARNING", Assert.Single(result.Logs).Text("severity"));
@@ -41,9 +41,9 @@ public sealed class ProductionGuardTests
     [Fact]
     public async Task Another_stack_is_updated_without_a_word()
     {
-        var staging = Scenario.Parse("""{ "config": { "demo:environment": "staging", "other:environment": "production" } }""");
+        var staging = """{ "config": { "demo:environment": "staging", "other:environment": "production" } }""";
 
-        var result = await LanguageHost.OfTestPrograms.RunAsync("OneResource", scenario: staging);
+        var result = await Run.UpdateAsync("OneResource", staging);
 
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Logs);

@@ -10,9 +10,9 @@ public sealed class RefusalTests
     [InlineData("INTERNAL", "größer als erlaubt: 50 % 箱")]
     public async Task A_resource_that_the_engine_refuses_is_named_with_the_reason(string code, string reason)
     {
-        var scenario = Scenario.Parse($$"""{ "refuse": { "only": { "code": "{{code}}", "message": "{{reason}}" } } }""");
+        var scenario = $$"""{ "refuse": { "only": { "code": "{{code}}", "message": "{{reason}}" } } }""";
 
-        var result = await LanguageHost.OfTestPrograms.RunAsync("OneResource", scenario: scenario);
+        var result = await Run.UpdateAsync("OneResource", scenario);
 
         Assert.Equal(32, result.ExitCode);
         var message = Assert.Single(result.Logs).Text("message");
@@ -28,9 +28,9 @@ public sealed class RefusalTests
     [InlineData("SignalAndWaitForShutdown")]
     public async Task Whatever_is_refused_fails_the_program(string refused)
     {
-        var scenario = Scenario.Parse($$"""{ "refuse": { "{{refused}}": { "code": "INTERNAL", "message": "not today" } } }""");
+        var scenario = $$"""{ "refuse": { "{{refused}}": { "code": "INTERNAL", "message": "not today" } } }""";
 
-        var result = await LanguageHost.OfTestPrograms.RunAsync("OneResource", scenario: scenario);
+        var result = await Run.UpdateAsync("OneResource", scenario);
 
         Assert.Equal(32, result.ExitCode);
         Assert.Contains("not today", Assert.Single(result.Logs).Text("message"), StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task An_answer_that_is_no_message_names_the_resource_and_who_sent_it()
     {
-        var result = await LanguageHost.OfTestPrograms.RunAsync("OneResource", scenario: Scenario.Parse("""{ "garble": ["only"] }"""));
+        var result = await Run.UpdateAsync("OneResource", """{ "garble": ["only"] }""");
 
         Assert.Equal(32, result.ExitCode);
         var message = Assert.Single(result.Logs).Text("message");
@@ -50,7 +50,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task An_exception_in_a_callback_is_shown_with_the_place_in_the_program()
     {
-        var result = await LanguageHost.OfTestPrograms.RunAsync("ApplyThrows");
+        var result = await Run.UpdateAsync("ApplyThrows");
 
         Assert.Equal(32, result.ExitCode);
         var message = Assert.Single(result.Logs).Text("message");

@@ -39,6 +39,7 @@ public sealed class StrangePeerTests
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task Whoever_says_nothing_is_not_waited_for_for_ever()
     {
         using var peer = new RawPeer([]);
@@ -64,7 +65,7 @@ public sealed class StrangePeerTests
         var result = await program.WaitAsync();
 
         Assert.Equal(32, result.ExitCode);
-        Assert.Contains(await run.EventsAsync(), e => e.Rpc == "Log" && e.Text("message")!.Contains(address, StringComparison.Ordinal));
+        Assert.Contains(await run.EventsAsync(), e => e.Text("message")?.Contains(address, StringComparison.Ordinal) == true);
     }
 
     [Theory]

@@ -8,12 +8,13 @@ internal static class Differences
     /// <summary>One line for each place; none when they are the same.</summary>
     /// <param name="expected">The official SDK's.</param>
     /// <param name="actual">Ours.</param>
-    public static IEnumerable<string> Between(JsonObject expected, JsonObject actual) => Compare(ByName(expected), ByName(actual), "");
+    public static IEnumerable<string> Between(JsonObject expected, JsonObject actual) =>
+        Compare(ByName(expected), ByName(actual), "");
 
     private static IEnumerable<string> Compare(JsonNode? expected, JsonNode? actual, string place) => (expected, actual) switch
     {
-        (JsonObject e, JsonObject a) => e.Select(m => m.Key).Union(a.Select(m => m.Key)).SelectMany(name => Compare(
-            e.ContainsKey(name) ? e[name] : Absent, a.ContainsKey(name) ? a[name] : Absent, place.Length == 0 ? name : $"{place}.{name}")),
+        (JsonObject e, JsonObject a) => e.Select(m => m.Key).Union(a.Select(m => m.Key)).SelectMany(name =>
+            Compare(Member(e, name), Member(a, name), place.Length == 0 ? name : $"{place}.{name}")),
         (JsonArray e, JsonArray a) when e.Count == a.Count => e.SelectMany((item, i) => Compare(item, a[i], $"{place}[{i}]")),
         _ when JsonNode.DeepEquals(expected, actual) => [],
         _ => [$"{place}\n    expected: {Show(expected)}\n    but was:  {Show(actual)}"],
@@ -35,7 +36,8 @@ internal static class Differences
         return new JsonObject([.. rest, KeyValuePair.Create<string, JsonNode?>("requests", named)]);
     }
 
-    private static JsonValue Absent => JsonValue.Create("(nothing)");
+    private static JsonNode? Member(JsonObject json, string name) =>
+        json.TryGetPropertyValue(name, out var value) ? value : JsonValue.Create("(nothing)");
 
     private static string Show(JsonNode? node) => node?.ToJsonString(TraceText.Options) ?? "null";
 }

@@ -24,7 +24,7 @@ internal static class OrderRules
                     select $"The outputs of {e.Urn} came before it was there.")
             .Concat(from e in events
                     where e.At != shutdown && e.Text("severity") != "DEBUG" && (e.Answered is null || e.Answered > shutdown)
-                    select $"{e.Rpc} of {e.Text("name") ?? e.Text("message") ?? e.Urn} was not over when the program said goodbye.");
+                    select $"{e.Rpc} {e.Text("name") ?? e.Text("message") ?? e.Urn} was not over when the program said goodbye.");
     }
 
     private static bool IsStack(EngineEvent e) => e.Text("type") == "pulumi:pulumi:Stack";

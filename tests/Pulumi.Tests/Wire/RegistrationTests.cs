@@ -9,7 +9,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task What_a_resource_needs_is_answered_before_the_resource_is_sent()
     {
-        var result = await LanguageHost.OfTestPrograms.RunAsync("OrderedResources");
+        var result = await Run.UpdateAsync("OrderedResources");
 
         string[] order = ["demo-dev", "first", "by-input", "by-option", "by-parent", "in-apply"];
         Assert.Equal(order, result.Requests("RegisterResource").Select(e => e.Text("name")));
@@ -31,7 +31,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task The_stack_comes_first_and_is_everybodys_parent()
     {
-        var result = await LanguageHost.OfTestPrograms.RunAsync("OneResource");
+        var result = await Run.UpdateAsync("OneResource");
 
         Json.AssertEqual(
             """
@@ -46,7 +46,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task Every_option_has_its_field()
     {
-        var result = await LanguageHost.OfTestPrograms.RunAsync("EveryField");
+        var result = await Run.UpdateAsync("EveryField");
 
         Json.AssertEqual(
             $$"""
@@ -54,7 +54,8 @@ public sealed class RegistrationTests
               "type": "demo:index:Widget", "name": "all", "custom": true, "parent": "{{Urn}}pulumi:pulumi:Stack::demo-dev",
               "object": { "size": 2, "label": "two", "peer": "https://other.example.test", "tags": { "owner": "platform" } },
               "dependencies": ["{{Urn}}demo:index:Widget::other"],
-              "propertyDependencies": { "size": {}, "label": {}, "peer": { "urns": ["{{Urn}}demo:index:Widget::other"] }, "tags": {} },
+              "propertyDependencies":
+                { "size": {}, "label": {}, "peer": { "urns": ["{{Urn}}demo:index:Widget::other"] }, "tags": {} },
               "provider": "{{Urn}}pulumi:providers:demo::cloud::cloud-id",
               "protect": false, "retainOnDelete": true, "deleteBeforeReplace": true, "deleteBeforeReplaceDefined": true,
               "ignoreChanges": ["label"], "replaceOnChanges": ["size"], "additionalSecretOutputs": ["endpoint"],
@@ -70,9 +71,9 @@ public sealed class RegistrationTests
     [Fact]
     public async Task A_value_of_many_megabytes_goes_and_comes_back_whole()
     {
-        var result = await LanguageHost.OfTestPrograms.RunAsync("BigValue", scenario: Scenario.Parse("""{ "config": { "demo:megabytes": "20" } }"""));
+        var result = await Run.UpdateAsync("BigValue", """{ "config": { "demo:megabytes": "8" } }""");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal(20 << 20, (int)result.Inputs("length")["size"]!);
+        Assert.Equal(8 << 20, (int)result.Inputs("length")["size"]!);
     }
 }

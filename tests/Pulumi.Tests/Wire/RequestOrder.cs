@@ -25,7 +25,8 @@ internal static class RequestOrder
             if (!depths.TryGetValue(e, out var depth))
             {
                 depths[e] = 0;
-                depths[e] = depth = References(e).SelectMany(urn => byUrn[urn]).Select(above => Depth(above) + 1).DefaultIfEmpty().Max();
+                var above = References(e).SelectMany(urn => byUrn[urn]);
+                depths[e] = depth = above.Select(other => Depth(other) + 1).DefaultIfEmpty().Max();
             }
             return depth;
         }
@@ -39,7 +40,9 @@ internal static class RequestOrder
         return single.Concat(providers).Concat(Urns(e, "dependencies")).Concat(Urns(e, "replace_with"));
     }
 
-    private static IEnumerable<string> Urns(EngineEvent e, string field) => e.Request[field]?.AsArray().Select(urn => (string)urn!) ?? [];
+    private static IEnumerable<string> Urns(EngineEvent e, string field) => Texts(e.Request[field]);
+
+    private static IEnumerable<string> Texts(JsonNode? array) => array?.AsArray().Select(text => (string)text!) ?? [];
 
     // A provider is referred to as URN::ID.
     private static string? WithoutId(string? provider) => provider?[..provider.LastIndexOf("::", StringComparison.Ordinal)];
@@ -63,6 +66,6 @@ internal static class RequestOrder
     private static void Sort(JsonObject json, string field)
     {
         if (json[field] is JsonArray urns)
-            json[field] = new JsonArray([.. urns.Select(urn => (string)urn!).Order(StringComparer.Ordinal).Select(urn => JsonValue.Create(urn))]);
+            json[field] = new JsonArray([.. Texts(urns).Order(StringComparer.Ordinal).Select(urn => JsonValue.Create(urn))]);
     }
 }

@@ -18,17 +18,20 @@ internal static class Trace
         var trace = new JsonObject { ["exitCode"] = result.ExitCode };
         AddText(trace, "out", clean.Text(result.Out));
         AddText(trace, "error", clean.Text(result.Error));
-        trace["logs"] = new JsonArray([.. result.Logs.Select(log => clean.Node(log.Request)).OrderBy(log => log!.ToJsonString(), StringComparer.Ordinal)]);
+        trace["logs"] = new JsonArray(
+            [.. result.Logs.Select(log => clean.Node(log.Request)).OrderBy(log => log!.ToJsonString(), StringComparer.Ordinal)]);
         if (!EndsEarly(result))
         {
-            trace["features"] = new JsonArray([.. result.Requests("SupportsFeature").Select(e => e.Text("id")!).Distinct().Order().Select(id => JsonValue.Create(id))]);
+            var features = result.Requests("SupportsFeature").Select(e => e.Text("id")!).Distinct().Order(StringComparer.Ordinal);
+            trace["features"] = new JsonArray([.. features.Select(id => JsonValue.Create(id))]);
             trace["requests"] = new JsonArray([.. RequestOrder.Sort(result.Events).Select(e => Shown(e, clean))]);
         }
         return trace;
     }
 
     // A program ends at its first error: what else it has asked by then is a matter of luck. One that logged an error goes on.
-    private static bool EndsEarly(ProgramResult result) => result.ExitCode != 0 && (result.ExitCode != 1 || result.Error.Length > 0);
+    private static bool EndsEarly(ProgramResult result) =>
+        result.ExitCode != 0 && (result.ExitCode != 1 || result.Error.Length > 0);
 
     private static JsonObject Shown(EngineEvent e, Placeholders clean)
     {

@@ -22,13 +22,15 @@ internal static class TraceFiles
     public static Scenario Scenario(string program) => TestEngine.Scenario.Load(Path.Combine(s_programs, program + ".json"));
 
     /// <summary>Reads a trace.</summary>
-    public static async Task<JsonObject> ReadAsync(string trace) => JsonNode.Parse(await File.ReadAllTextAsync(PathOf(trace)))!.AsObject();
+    public static async Task<JsonObject> ReadAsync(string trace) =>
+        JsonNode.Parse(await File.ReadAllTextAsync(PathOf(trace)))!.AsObject();
 
     /// <summary>Writes a trace.</summary>
-    public static Task WriteAsync(string trace, JsonObject content) => File.WriteAllTextAsync(PathOf(trace), TraceText.Of(content));
+    public static Task WriteAsync(string trace, JsonObject content) =>
+        File.WriteAllTextAsync(PathOf(trace), TraceText.Of(content));
 
     private static string PathOf(string trace) => Path.Combine(s_traces, trace + ".json");
 
     private static IEnumerable<string> NamesIn(string folder, string pattern) =>
-        Directory.EnumerateFiles(folder, pattern).Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(folder, pattern).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)!;
 }

@@ -20,7 +20,8 @@ public abstract class TraceTests(bool isPreview)
     [Theory]
     [MemberData(nameof(Programs))]
     public Task A_program_says_what_it_says_on_the_official_SDK(string program) =>
-        s_official is null ? CompareAsync(program) : RecordAsync(program, new LanguageHost(s_official, LanguageHost.OfTestPrograms.Folder));
+        s_official is null ? CompareAsync(program)
+            : RecordAsync(program, new LanguageHost(s_official, LanguageHost.OfTestPrograms.Folder));
 
     private async Task CompareAsync(string program)
     {
@@ -28,20 +29,22 @@ public abstract class TraceTests(bool isPreview)
 
         var expected = await TraceFiles.ReadAsync(TraceFiles.NameOf(program, isPreview));
 
-        var differences = Differences.Between(expected, trace).ToList();
-        Assert.True(differences.Count == 0, string.Join('\n', differences.Take(MostDifferencesShown)));
+        AssertSame(expected, trace);
     }
 
-    // What is not the same in every run is nothing to compare with.
+    // What differs from run to run is nothing to compare with.
     private async Task RecordAsync(string program, LanguageHost official)
     {
         var first = await RunAsync(program, official, seed: 1);
         for (var seed = 2; seed <= RunsForRecord; seed++)
-        {
-            var differences = Differences.Between(first, await RunAsync(program, official, seed)).ToList();
-            Assert.True(differences.Count == 0, "It differs from run to run:\n" + string.Join('\n', differences.Take(MostDifferencesShown)));
-        }
+            AssertSame(first, await RunAsync(program, official, seed));
         await TraceFiles.WriteAsync(TraceFiles.NameOf(program, isPreview), first);
+    }
+
+    private static void AssertSame(JsonObject expected, JsonObject actual)
+    {
+        var differences = Differences.Between(expected, actual).ToList();
+        Assert.True(differences.Count == 0, string.Join('\n', differences.Take(MostDifferencesShown)));
     }
 
     private async Task<JsonObject> RunAsync(string program, LanguageHost host, int seed)

@@ -33,7 +33,7 @@ internal static class TraceText
         switch (node)
         {
             case JsonObject { Count: > 0 } members:
-                WriteAll('{', members.Select(m => (Name: Line(JsonValue.Create(m.Key)) + ": ", m.Value)), '}');
+                WriteAll('{', members.Select(m => (Name: Name(m.Key), m.Value)), '}');
                 break;
             case JsonArray { Count: > 0 } items:
                 WriteAll('[', items.Select(item => (Name: "", Value: item)), ']');
@@ -57,10 +57,12 @@ internal static class TraceText
         }
     }
 
+    private static string Name(string name) => JsonValue.Create(name).ToJsonString(Options) + ": ";
+
     private static string Line(JsonNode? node) => node switch
     {
-        JsonObject { Count: > 0 } members => "{ " + string.Join(", ", members.Select(m => $"{Line(JsonValue.Create(m.Key))}: {Line(m.Value)}")) + " }",
-        JsonArray items => "[" + string.Join(", ", items.Select(Line)) + "]",
+        JsonObject { Count: > 0 } members => $"{{ {string.Join(", ", members.Select(m => Name(m.Key) + Line(m.Value)))} }}",
+        JsonArray items => $"[{string.Join(", ", items.Select(Line))}]",
         _ => node?.ToJsonString(Options) ?? "null",
     };
 }
