@@ -13,7 +13,7 @@ internal static class OrderRules
         if (registrations.Count(IsStack) > 1)
             return [];
         var answered = registrations.Where(e => e.Answer is not null).ToDictionary(e => e.Urn!, e => e.Answered!.Value);
-        var shutdown = events.FirstOrDefault(e => e.Rpc == "SignalAndWaitForShutdown")?.At ?? int.MaxValue;
+        var shutdown = events.FirstOrDefault(e => e is { Rpc: "SignalAndWaitForShutdown", Error: null })?.At ?? int.MaxValue;
         return registrations.Take(1).Where(e => !IsStack(e)).Select(e => $"{e.Text("name")} came before the stack.")
             .Concat(from e in registrations
                     from urn in RequestOrder.References(e)
