@@ -32,7 +32,7 @@ public sealed partial class Deployment
             if (Special.HasUnknown(Value.ForStruct(inputs.Values)) || !await ExistAsync(behind.Concat(explicitly)).ConfigureAwait(false))
                 return OutputData.Unknown<T>();
             var data = Convert<T>(await CallAsync(inputs).ConfigureAwait(false));
-            return data with { Resources = [.. behind, .. explicitly] };
+            return data with { Resources = [.. behind, .. explicitly.Where(resource => resource != null)] };
         }
 
         /// <summary>The result as a plain value.</summary>

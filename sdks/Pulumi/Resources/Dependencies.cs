@@ -10,7 +10,8 @@ internal static class Dependencies
         var open = new Stack<Resource>(resources);
         while (open.TryPop(out var resource))
         {
-            if (!seen.Add(resource))
+            // A program may put null into a list of dependencies, and means none.
+            if (resource == null || !seen.Add(resource))
                 continue;
             if (resource is CustomResource custom)
                 yield return custom;
