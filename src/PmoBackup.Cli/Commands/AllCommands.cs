@@ -17,6 +17,7 @@ internal static class AllCommands
         DrillCommand.Create(app),
         CheckCommand.Create(app),
         PruneCommand.Create(app),
+        ScheduleCommand.Create(app),
         DoctorCommand.Create(app),
         DemoCommand.Create(app),
         ExitCodesCommand.Create(app),

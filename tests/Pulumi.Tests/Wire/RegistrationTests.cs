@@ -71,9 +71,9 @@ public sealed class RegistrationTests
     [Fact]
     public async Task A_value_of_many_megabytes_goes_and_comes_back_whole()
     {
-        var result = await Run.UpdateAsync("BigValue", """{ "config": { "demo:megabytes": "20" } }""");
+        var result = await Run.UpdateAsync("BigValue", """{ "config": { "demo:megabytes": "8" } }""");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal(20 << 20, (int)result.Inputs("length")["size"]!);
+        Assert.Equal(8 << 20, (int)result.Inputs("length")["size"]!);
     }
 }
