@@ -49,15 +49,22 @@ public sealed partial class Deployment
         return await new Deployment(connection, settings).RunAsync(makeStack, isProcess: true).ConfigureAwait(false);
     }
 
-    private static TStack MakeStack<TStack>() where TStack : Stack, new() => (TStack)Activator.CreateInstance(
-        typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!;
+    private static TStack MakeStack<TStack>() where TStack : Stack, new()
+    {
+        var stack = (TStack)Activator.CreateInstance(
+            typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!;
+        stack.RegisterPropertyOutputs();
+        return stack;
+    }
 
     private static TStack MakeStack<TStack>(IServiceProvider serviceProvider) where TStack : Stack
     {
         ArgumentNullException.ThrowIfNull(serviceProvider);
-        return serviceProvider.GetService(typeof(TStack)) as TStack ?? throw new InvalidOperationException(
+        var stack = serviceProvider.GetService(typeof(TStack)) as TStack ?? throw new InvalidOperationException(
             $"Failed to resolve instance of type {typeof(TStack)} from service provider. "
             + "Register the type with the service provider before calling RunAsync.");
+        stack.RegisterPropertyOutputs();
+        return stack;
     }
 
     /// <summary>Runs the program to its end.</summary>
@@ -68,21 +75,20 @@ public sealed partial class Deployment
             throw new InvalidOperationException("Deployment.Instance should only be set once at the beginning of a 'Run' call.");
         // Seen by this method's callees alone.
         Running.Value = new DeploymentInstance(this);
+        IReadOnlyList<Exception> failures;
         try
         {
             if (isProcess)
                 ProductionGuard.Check(Settings, Log);
-            var stack = makeStack();
-            if (stack.GetType() != typeof(Stack))
-                stack.RegisterPropertyOutputs();
+            makeStack();
+            failures = await WaitAsync().ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever the program throws is shown by the engine.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Work.Fail(e);
+            failures = [e];
         }
-        var failures = await WaitAsync().ConfigureAwait(false);
         if (failures.Count == 0 && Log.HasErrors)
             return 1;
         if (failures.Count == 0)

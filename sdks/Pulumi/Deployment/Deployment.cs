@@ -83,8 +83,8 @@ public sealed partial class Deployment
             var values = await outputs.GetValueAsync(whenUnknown: null!).ConfigureAwait(false);
             var keepResources = await _features.ResourceReferences.ConfigureAwait(false);
             var properties = await Properties.SerializeAsync("monitor.registerResourceOutputs(...)", values, keepResources).ConfigureAwait(false);
-            await _engine.RegisterResourceOutputsAsync(new RegisterResourceOutputsRequest { Urn = urn, Outputs = properties.Values })
-                .ConfigureAwait(false);
+            var request = new RegisterResourceOutputsRequest { Urn = urn, Outputs = properties.Values };
+            await Work.DoAsync(() => _engine.RegisterResourceOutputsAsync(request)).ConfigureAwait(false);
         }
     }
 

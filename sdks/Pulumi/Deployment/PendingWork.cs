@@ -55,6 +55,13 @@ internal sealed class PendingWork
         }
     }
 
+    /// <inheritdoc cref="DoAsync{T}(Func{Task{T}})"/>
+    public Task DoAsync(Func<Task> action) => DoAsync(async () =>
+    {
+        await action().ConfigureAwait(false);
+        return true;
+    });
+
     /// <summary>Ends the program though work is left.</summary>
     public void Fail(Exception exception)
     {

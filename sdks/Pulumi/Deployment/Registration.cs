@@ -59,7 +59,7 @@ internal sealed class Registration(
     {
         if (resource is not CustomResource)
             throw new ArgumentException("ResourceOptions.Id is only valid for a CustomResource");
-        var prepared = await PrepareAsync().ConfigureAwait(false);
+        var prepared = await PrepareAsync($"{Label}#...").ConfigureAwait(false);
         var response = await deployment.Work.DoAsync(() => engine.ReadResourceAsync(resource, new ReadResourceRequest
         {
             Id = id,
@@ -95,7 +95,7 @@ internal sealed class Registration(
             request.ReplacementTrigger = await serializer.SerializeAsync($"{Label}.replacementTrigger", trigger).ConfigureAwait(false);
         }
 
-        var prepared = await PrepareAsync().ConfigureAwait(false);
+        var prepared = await PrepareAsync(Label).ConfigureAwait(false);
         request.Object = prepared.Properties.Values;
         request.Parent = prepared.Parent;
         request.Provider = prepared.Provider;
@@ -114,7 +114,7 @@ internal sealed class Registration(
     }
 
     /// <summary>Waits for all that must be there before: dependencies, inputs, parent, provider.</summary>
-    private async Task<Prepared> PrepareAsync()
+    private async Task<Prepared> PrepareAsync(string label)
     {
         Output<ImmutableArray<Resource>> dependsOn = options.DependsOn;
         _waiting.WaitsFor = dependsOn;
@@ -122,7 +122,7 @@ internal sealed class Registration(
         var keepResources = await features.ResourceReferences.ConfigureAwait(false);
         // The engine gives these two; a program cannot.
         var inputs = args.GetInputs().Where(input => input.Key is not (Special.Id or Special.Urn));
-        var properties = await Properties.SerializeAsync(Label, inputs, keepResources, _waiting).ConfigureAwait(false);
+        var properties = await Properties.SerializeAsync(label, inputs, keepResources, _waiting).ConfigureAwait(false);
 
         var parent = options.Parent != null ? await UrnOfAsync(options.Parent).ConfigureAwait(false)
             : resource.GetResourceType() == Stack.RootType ? ""

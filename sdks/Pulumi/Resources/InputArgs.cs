@@ -5,8 +5,7 @@ namespace Pulumi;
 /// <summary>Something whose fields and properties marked <see cref="InputAttribute"/> are sent to the engine.</summary>
 public abstract class InputArgs
 {
-    /// <summary>Made by the classes of inputs.</summary>
-    protected InputArgs()
+    private protected InputArgs()
     {
     }
 
