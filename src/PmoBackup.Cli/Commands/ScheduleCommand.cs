@@ -89,11 +89,16 @@ internal static class ScheduleCommand
 
     private static List<ScheduleEntry> Entries(App app, IReadOnlyList<string> databases)
     {
+        var commands = AllCommands.Create(app);
+        return [.. Plan(databases).Select(plan => new ScheduleEntry(
+            plan, CommandLine.Parse(commands, plan.Arguments).Errors.Count == 0 ? null : "not yet a command"))];
+    }
+
+    private static IReadOnlyList<PlannedTask> Plan(IReadOnlyList<string> databases)
+    {
         try
         {
-            var commands = AllCommands.Create(app);
-            return [.. TaskCatalog.Plan(databases).Select(plan => new ScheduleEntry(
-                plan, CommandLine.Parse(commands, plan.Arguments).Errors.Count == 0 ? null : "not yet a command"))];
+            return TaskCatalog.Plan(databases);
         }
         catch (ArgumentException e)
         {
@@ -109,8 +114,7 @@ internal static class ScheduleCommand
             yield return ["", Words.Time(run), ""];
     }
 
-    private static object Document(
-        List<ScheduleEntry> entries, List<List<DateTimeOffset>> runs, GeneratedSchedule? written) => new
+    private static object Document(List<ScheduleEntry> entries, List<List<DateTimeOffset>> runs, GeneratedSchedule? made) => new
     {
         tasks = entries.Zip(runs, (entry, next) => new
         {
@@ -125,7 +129,7 @@ internal static class ScheduleCommand
             entry.Plan.Task.Role,
             entry.WhyNot,
         }),
-        written?.Files,
-        written?.Notes,
+        made?.Files,
+        made?.Notes,
     };
 }

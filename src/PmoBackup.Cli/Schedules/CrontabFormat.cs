@@ -30,7 +30,7 @@ internal static class CrontabFormat
         if ((entry.WhyNot ?? cron.WhyNot) is { } reason)
             return $"\n# {entry.About}\n# {entry.LeftOut(reason)}\n";
         var variables = entry.Variables(name => $". /etc/pmo-backup/{name}.env");
-        IEnumerable<string> steps = [.. cron.Guard?.Conditions ?? [], "set -a", .. variables, entry.CommandLine];
+        IEnumerable<string> steps = [.. cron.Guard?.RightDays ?? [], "set -a", .. variables, entry.CommandLine];
         // To cron, a percent sign is the end of the line.
         var command = string.Join(" && ", steps).Replace("%", "\\%", StringComparison.Ordinal);
         return $"\n# {entry.About}\n{cron.Expression} {command}\n";

@@ -42,5 +42,5 @@ internal static class RenderFormat
 
     // Render runs no shell unless told to, and hands all that follows -c to it as one word, quotes included: so there are none.
     private static string Command(ScheduleEntry entry, CronGuard? guard) => guard is null ? entry.CommandLine
-        : $"/bin/bash -c {string.Join(" || ", [.. guard.Exceptions, $"exec {entry.CommandLine}"])}";
+        : $"/bin/bash -c {string.Join(" || ", [.. guard.WrongDays, $"exec {entry.CommandLine}"])}";
 }

@@ -8,11 +8,11 @@ public sealed record CronGuard(int? Weekday, int? LastDays)
 {
     /// <summary>What holds on the right days: the command comes after all of them and <c>&amp;&amp;</c>. The date of GNU and that
     /// of BusyBox understand it.</summary>
-    public IReadOnlyList<string> Conditions => Write("""[ "{0}" = {1} ]""", """[ "{0}" -le {1} ]""");
+    public IReadOnlyList<string> RightDays => Write("""[ "{0}" = {1} ]""", """[ "{0}" -le {1} ]""");
 
     /// <summary>What holds on the wrong days: the command comes after all of them and <c>||</c>, so that the whole ends well on
     /// these days. Without quotes and brackets, for places that do not keep them.</summary>
-    public IReadOnlyList<string> Exceptions => Write("test {0} != {1}", "test {0} -gt {1}");
+    public IReadOnlyList<string> WrongDays => Write("test {0} != {1}", "test {0} -gt {1}");
 
     private List<string> Write(string weekday, string lastDays)
     {
