@@ -16,6 +16,6 @@ internal static class StackConfiguration
             SettingsReader.Keys.ToDictionary(key => key, config.Get));
         return violations.Count == 0
             ? settings
-            : throw new RunException($"The settings of '{Deployment.Instance.StackName}' are not valid:\n{string.Join('\n', violations)}");
+            : throw new RunException($"The settings of stack '{Deployment.Instance.StackName}' cannot stand:\n{string.Join('\n', violations)}");
     }
 }
