@@ -73,6 +73,38 @@ public class WireTests
         Assert.True((bool)result.Registration("db-reports-database").Request["retainOnDelete"]!);
     }
 
+    [Theory]
+    [InlineData("aws:s3/bucket:Bucket", "vault")]
+    [InlineData("aws:s3/bucket:Bucket", "vault-logs")]
+    [InlineData("aws:s3/bucket:Bucket", "vault-replica")]
+    [InlineData("aws:kms/key:Key", "vault")]
+    [InlineData("aws:kms/key:Key", "vault-replica")]
+    [InlineData("aws:cloudtrail/trail:Trail", "vault")]
+    public async Task Production_s_vault_is_protected(string type, string name)
+        => Assert.True((bool)Of(await s_update.Value, type, name).Request["protect"]!);
+
+    [Fact]
+    public async Task A_stack_that_is_torn_down_again_is_not_protected()
+    {
+        var staging = await RunAsync(new ValidSettings().With("environment", "staging").With("vault.lockDays", 1), isPreview: false);
+
+        Assert.NotEqual(true, (bool?)Of(staging, "aws:s3/bucket:Bucket", "vault").Request["protect"]);
+    }
+
+    [Fact]
+    public async Task The_vaults_policy_depends_on_everything_else_of_it_and_on_the_roles_that_it_spares()
+    {
+        var result = await s_update.Value;
+        var policy = Of(result, "aws:s3/bucketPolicy:BucketPolicy", "vault");
+        var before = policy.Request["dependencies"]!.AsArray().Select(each => (string)each!).ToHashSet();
+
+        var rest = result.Requests("RegisterResource").Where(each => each.Urn != policy.Urn
+            && (each.Text("type")!.StartsWith("aws:s3/", StringComparison.Ordinal) || each.Text("type")!.StartsWith("aws:cloudtrail/", StringComparison.Ordinal)
+                || each.Text("name") is "access-deploy" or "access-break-glass")).ToList();
+        Assert.Equal(29, rest.Count);
+        Assert.All(rest, each => Assert.Contains(each.Urn, before));
+    }
+
     [Fact]
     public async Task Only_a_trusted_run_executes_the_CLI_at_preview()
     {
@@ -96,6 +128,9 @@ public class WireTests
         Assert.Contains("pmo-backup:environment is 'live'", message, StringComparison.Ordinal);
         Assert.DoesNotContain(result.Requests("RegisterResource"), request => request.Text("type") != "pulumi:pulumi:Stack");
     }
+
+    private static EngineEvent Of(ProgramResult result, string type, string name)
+        => result.Requests("RegisterResource").Single(each => each.Text("type") == type && each.Text("name") == name);
 
     private static async Task<List<string>> NamesAsync(Lazy<Task<ProgramResult>> run)
         => [.. (await run.Value).Requests("RegisterResource").Select(request => $"{request.Text("type")} {request.Text("name")}").Order(StringComparer.Ordinal)];
