@@ -47,9 +47,9 @@ public class WireTests
     {
         var result = await s_update.Value;
 
-        foreach (var name in (string[])["db-platform-database", "db-reports-database"])
+        foreach (var database in (EngineEvent[])[Of(result, "command:local:Command", "db-platform-database"), Of(result, "aws:rds/instance:Instance", "db-reports-database")])
         {
-            var dependencies = result.Registration(name).Request["dependencies"]!.AsArray().Select(each => (string)each!)
+            var dependencies = database.Request["dependencies"]!.AsArray().Select(each => (string)each!)
                 .ToList();
             Assert.Contains(dependencies, urn => urn.EndsWith("::predeploy-platform", StringComparison.Ordinal));
             Assert.Contains(dependencies, urn => urn.EndsWith("::predeploy-reports", StringComparison.Ordinal));
@@ -72,9 +72,11 @@ public class WireTests
     {
         var result = await s_update.Value;
 
-        Assert.True((bool)result.Registration("db-platform-database").Request["protect"]!);
-        Assert.True((bool)result.Registration("db-reports-database").Request["protect"]!);
-        Assert.True((bool)result.Registration("db-reports-database").Request["retainOnDelete"]!);
+        var (onRender, onRds) = (Of(result, "command:local:Command", "db-platform-database"), Of(result, "aws:rds/instance:Instance", "db-reports-database"));
+
+        Assert.True((bool)onRender.Request["protect"]!);
+        Assert.True((bool)onRds.Request["protect"]!);
+        Assert.True((bool)onRds.Request["retainOnDelete"]!);
     }
 
     [Theory]
