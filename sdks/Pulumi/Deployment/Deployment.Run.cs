@@ -146,7 +146,7 @@ public sealed partial class Deployment
             };
             try
             {
-                await Log.SendAsync(Severity.Error, message, resource).WaitAsync(ProgramSettings.EnginePatience).ConfigureAwait(false);
+                await Log.SendAsync(Severity.Error, message, resource).WaitAsync(ProgramSettings.Patience).ConfigureAwait(false);
                 exitCode = ErrorWasShown;
             }
             catch (Exception e) when (e is LogException or TimeoutException)

@@ -9,9 +9,9 @@ internal sealed record ProgramSettings
     /// <summary>Whether resources are sent as references, as the engine likes them; a switch for old engines.</summary>
     public static bool UsesResourceReferences { get; } = !IsSet("PULUMI_DISABLE_RESOURCE_REFERENCES");
 
-    /// <summary>How long a living engine may take for an easy answer: 10 s, or what a test sets.</summary>
-    public static TimeSpan EnginePatience { get; }
-        = TimeSpan.FromSeconds(int.TryParse(Get("PMO_ENGINE_PATIENCE"), out var seconds) && seconds > 0 ? seconds : 10);
+    /// <summary>How long a living engine may take for an easy answer: 10 s, or what a test sets. A standstill is three times as long.</summary>
+    public static TimeSpan Patience { get; }
+        = TimeSpan.FromSeconds(int.TryParse(Get("PMO_PATIENCE"), out var seconds) && seconds > 0 ? seconds : 10);
 
     public required string Project { get; init; }
 

@@ -9,7 +9,7 @@ internal sealed class Standstill(PendingWork work)
     /// <summary>How often it is to look.</summary>
     public static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = 3 * ProgramSettings.Patience;
 
     private TimeSpan _still;
     private int _changes;

@@ -15,7 +15,7 @@ internal sealed class GrpcEngine : IEngine, IDisposable
     {
         _monitor = new GrpcConnection(monitorAddress);
         _engine = new GrpcConnection(engineAddress);
-        _liveness = new Liveness(token => AskAsync("secrets", token), monitorAddress, ProgramSettings.EnginePatience);
+        _liveness = new Liveness(token => AskAsync("secrets", token), monitorAddress, ProgramSettings.Patience);
     }
 
     public void Dispose()

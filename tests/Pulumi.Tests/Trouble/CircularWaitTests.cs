@@ -8,7 +8,6 @@ public sealed class CircularWaitTests
     public Task Resources_that_wait_for_each_other_are_named() => AssertNamesBothAsync("CircularByDeferredOutput");
 
     [Fact]
-    [Trait("Category", "Long")]
     public Task Resources_that_wait_for_each_other_through_a_task_are_named() => AssertNamesBothAsync("CircularByTask");
 
     [Fact]
@@ -22,7 +21,7 @@ public sealed class CircularWaitTests
 
     private static async Task AssertNamesBothAsync(string program)
     {
-        var result = await Run.UpdateAsync(program);
+        var result = await LanguageHost.OfTestPrograms.RunAsync(program, scenario: Run.Impatient);
 
         Assert.Equal(32, result.ExitCode);
         var message = Assert.Single(result.Logs).Text("message");

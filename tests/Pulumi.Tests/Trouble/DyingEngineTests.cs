@@ -63,7 +63,6 @@ public sealed class DyingEngineTests
     }
 
     [Fact]
-    [Trait("Category", "Long")]
     public async Task An_engine_that_has_stopped_is_not_waited_for_for_ever()
     {
         await using var engine = await EngineServer.StartAsync();
@@ -81,7 +80,7 @@ public sealed class DyingEngineTests
     private static async Task<(EngineRun Run, RunningProgram Program)> StartAsync(EngineServer engine, string waitingFor)
     {
         var run = await engine.OpenAsync(isPreview: false, Scenario.Parse($$"""{ "hang": ["{{waitingFor}}"] }"""));
-        var program = LanguageHost.OfTestPrograms.Start("OneResource", run.Monitor, run.Engine);
+        var program = LanguageHost.OfTestPrograms.Start("OneResource", run.Monitor, run.Engine, scenario: Run.Impatient);
         await run.WaitForAsync(waitingFor);
         return (run, program);
     }

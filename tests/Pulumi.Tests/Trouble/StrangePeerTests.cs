@@ -39,7 +39,6 @@ public sealed class StrangePeerTests
     }
 
     [Fact]
-    [Trait("Category", "Long")]
     public async Task Whoever_says_nothing_is_not_waited_for_for_ever()
     {
         using var peer = new RawPeer([]);
@@ -82,7 +81,7 @@ public sealed class StrangePeerTests
 
     private static async Task<ProgramResult> RunAsync(string address)
     {
-        using var program = LanguageHost.OfTestPrograms.Start("OneResource", address, address);
+        using var program = LanguageHost.OfTestPrograms.Start("OneResource", address, address, scenario: Run.Impatient);
         return await program.WaitAsync();
     }
 
