@@ -7,6 +7,11 @@ readonly programs=(
     'database zstd zstd'
     'node nodejs node'
     'node npm npm'
+    's3 radosgw radosgw radosgw-admin'
+    's3 ceph-mon ceph-mon monmaptool'
+    's3 ceph-osd ceph-osd'
+    's3 ceph-common ceph'
+    's3 curl curl'
 )
 
 has_program() {
@@ -32,7 +37,7 @@ find_missing() {
     done
 }
 
-# ensure_programs NEED...: database (PostgreSQL and zstd), node (Node.js and npm).
+# ensure_programs NEED...: database (PostgreSQL and zstd), node (Node.js and npm), s3 (Ceph's object gateway).
 ensure_programs() {
     local missing packages
     find_missing "$@"

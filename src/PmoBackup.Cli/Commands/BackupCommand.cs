@@ -14,7 +14,7 @@ internal static class BackupCommand
     {
         var defaults = new BackupOptions { Source = new() { User = "", Database = "" } };
         var className = ClassOption.Create("Retention class: daily (default), weekly, predeploy or incident");
-        var store = StoreOption.Create();
+        var store = new StoreOption();
         var jobs = new Option<int>("--jobs", "-j") { Description = "Parallel connections of pg_dump, 1 to 64", HelpName = "N", DefaultValueFactory = _ => defaults.Jobs };
         var format = new Option<string>("--format") { Description = "directory: parallel. custom: one stream, no temporary disk", DefaultValueFactory = _ => defaults.Format };
         format.AcceptOnlyFromAmong("directory", "custom");
@@ -38,10 +38,12 @@ internal static class BackupCommand
                 new("pmo-backup backup", "The daily backup, into ~/backups/pmo-db"),
                 new("pmo-backup backup --class predeploy --label release=2026.11", "Before a deployment"),
                 new("pmo-backup backup --store file:///mnt/vault --fingerprint counts", "Elsewhere, and sooner done"),
+                new("pmo-backup backup --store /mnt/vault --store s3://acme-backups/pmo", "Here, and a copy in a bucket"),
             ],
             ExitCodes = [ExitCode.MissingTool, ExitCode.Refused, ExitCode.Unreachable, ExitCode.ToolFailed, ExitCode.Corrupted, ExitCode.Busy, ExitCode.Partial],
         };
-        foreach (var option in new Option[] { className, store, jobs, format, compress, fingerprint, limit, labels, replica, yield, temporary })
+        store.AddSeveralTo(command);
+        foreach (var option in new Option[] { className, jobs, format, compress, fingerprint, limit, labels, replica, yield, temporary })
             command.Add(option);
         command.Runs(app, async (context, cancellationToken) =>
         {
@@ -59,8 +61,9 @@ internal static class BackupCommand
                 YieldToDdl = context.Get(yield) ?? defaults.YieldToDdl,
                 TemporaryFolder = context.Get(temporary) ?? defaults.TemporaryFolder,
             };
-            var job = new BackupJob(context.Open(store), app.Time, app.Variable);
-            var result = await context.ShowProgressAsync(progress => job.RunAsync(options, progress, cancellationToken));
+            var stores = store.OpenSeveral(context);
+            var job = new BackupWithCopies(stores[0], [.. stores.Skip(1)], app.Time, app.Variable);
+            var (result, missing) = await context.ShowProgressAsync(progress => job.RunAsync(options, progress, cancellationToken));
             var manifest = result.Manifest;
             var document = new
             {
@@ -78,6 +81,7 @@ internal static class BackupCommand
                 manifest.FingerprintReason,
                 result.Attempts,
                 expiresAt = options.Class.ExpiresAt(manifest.Id.TakenAt),
+                missingCopies = missing.Select(m => new { store = m.Store.ToString(), m.Reason, m.Hint }),
             };
             context.Output.WriteResult(document, output =>
             {
@@ -87,7 +91,10 @@ internal static class BackupCommand
                     output.WriteLine($"Rows were counted only. {manifest.FingerprintReason}");
                 output.WriteLine($"Prove it: pmo-backup verify {manifest.Id}");
             });
-            return context.Done($"Backup {manifest.Id} is stored and whole", result.JournalFailure);
+            foreach (var copy in missing)
+                context.Output.Warn($"No copy in {copy.Store}: {copy.Reason} {copy.Hint} Then: pmo-backup copy {manifest.Id} --store {stores[0].Url} --to {copy.Store}");
+            var code = context.Done($"Backup {manifest.Id} is stored and whole", result.JournalFailure);
+            return missing.Count == 0 ? code : ExitCode.Partial;
         });
         return command;
     }

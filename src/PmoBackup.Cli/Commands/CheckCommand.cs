@@ -13,7 +13,7 @@ internal static class CheckCommand
 {
     public static Command Create(App app)
     {
-        var store = StoreOption.Create();
+        var store = new StoreOption();
         var warn = DurationOption.Create("--warn", "Warn from this age on. Default: 26h", TimeSpan.FromDays(3650));
         var maxAge = DurationOption.Create("--max-age", "Stale from this age on. Default: 36h", TimeSpan.FromDays(3650));
         var verified = new Option<bool>("--verified") { Description = "Only backups count that were verified or drilled" };
@@ -27,12 +27,13 @@ internal static class CheckCommand
             ],
             ExitCodes = [ExitCode.CheckFailed, ExitCode.Unreachable],
         };
-        foreach (var option in new Option[] { store, warn, maxAge, verified, database })
+        store.AddTo(command);
+        foreach (var option in new Option[] { warn, maxAge, verified, database })
             command.Add(option);
         command.Runs(app, async (context, cancellationToken) =>
         {
             var limits = Limits(context.Get(warn), context.Get(maxAge));
-            var opened = context.Open(store);
+            var opened = store.Open(context);
             var findings = await new FreshnessCheck(new BackupCatalog(opened), app.Time).RunAsync(limits, context.Get(verified), context.Get(database), cancellationToken);
             var fresh = findings.Count > 0 && findings.All(f => f.Level != FreshnessLevel.Stale);
             context.Output.WriteResult(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PmoBackup.Cli.Display;
+using PmoBackup.Cli.Parsing;
 using PmoBackup.Demo;
 using PmoBackup.Errors;
 using PmoBackup.Policy;
@@ -13,20 +14,23 @@ internal static class DemoCommand
     public static Command Create(App app)
     {
         var keep = new Option<bool>("--keep") { Description = "Leave server and store for exploring, and print how to use and how to remove them" };
+        var store = new StoreOption();
         var command = new CliCommand("demo", "Shows the main job on a private PostgreSQL: backup, proof, loss, recovery")
         {
             Examples =
             [
                 new("pmo-backup demo", "Under a minute; nothing is left behind"),
                 new("pmo-backup demo --keep", "To look around afterwards"),
+                new("pmo-backup demo --store s3://acme-scratch?lock=governance", "In a bucket"),
             ],
             ExitCodes = [ExitCode.CheckFailed, ExitCode.MissingTool, ExitCode.ToolFailed, ExitCode.Corrupted],
         };
         command.Add(keep);
+        store.AddTo(command);
         command.Runs(app, async (context, cancellationToken) =>
         {
             var result = await context.ShowProgressAsync(
-                progress => new DemoJob(app.Time, app.Variable).RunAsync(context.Get(keep), progress, context.Output.Note, cancellationToken));
+                progress => new DemoJob(app.Time, app.Variable).RunAsync(context.Get(keep), store.OpenGiven(context), progress, context.Output.Note, cancellationToken));
             context.Output.WriteResult(Document(result), output => Write(output, result));
             return result switch
             {
@@ -77,7 +81,8 @@ internal static class DemoCommand
         output.WriteLine($"  {Stop(kept)}");
     }
 
-    private static string Stop(KeptDemo kept) => $"{kept.Server.StopCommand} && rm -r '{kept.Store.Path}'";
+    private static string Stop(KeptDemo kept) => kept.Store.Scheme == "file"
+        ? $"{kept.Server.StopCommand} && rm -r '{kept.Store.Path}'" : kept.Server.StopCommand;
 
     private static string Number(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
 }

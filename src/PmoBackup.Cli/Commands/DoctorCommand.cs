@@ -13,17 +13,17 @@ internal static class DoctorCommand
 
     public static Command Create(App app)
     {
-        var store = StoreOption.Create();
+        var store = new StoreOption();
         var command = new CliCommand("doctor", "Looks at tools, versions, access, store and clock, each with its fix")
         {
             Examples = [new("pmo-backup doctor", "Before the first backup, and when something is odd")],
             ExitCodes = [ExitCode.CheckFailed],
         };
-        command.Add(store);
+        store.AddTo(command);
         command.Runs(app, async (context, cancellationToken) =>
         {
             var named = s_named.Any(name => !string.IsNullOrEmpty(app.Variable(name)));
-            var findings = await new Doctor(context.Open(store), app.Time, app.Variable).RunAsync(named ? context.SourceDatabase() : null, cancellationToken);
+            var findings = await new Doctor(store.Open(context), app.Time, app.Variable).RunAsync(named ? context.SourceDatabase() : null, cancellationToken);
             var healthy = findings.All(f => f.Passed);
             context.Output.WriteResult(new { healthy, findings }, output =>
             {

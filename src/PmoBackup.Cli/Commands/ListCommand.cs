@@ -11,25 +11,28 @@ internal static class ListCommand
 {
     public static Command Create(App app)
     {
-        var store = StoreOption.Create();
+        var store = new StoreOption();
         var database = new Option<string?>("--database") { Description = "Only backups of this database", HelpName = "NAME" };
         var className = ClassOption.Create("Only backups of this class");
+        var since = DurationOption.Create("--since", "Only backups at most this old; months before cost no request. Default: all", TimeSpan.FromDays(3650));
         var command = new CliCommand("list", "Lists the backups of a store, newest first")
         {
             Examples =
             [
                 new("pmo-backup list", "Everything that can be restored"),
                 new("pmo-backup list --class weekly --json", "For a program"),
+                new("pmo-backup list --store s3://acme-backups/pmo --as-of 2026-11-22T02:00:00Z", "What was there before somebody deleted it?"),
             ],
-            ExitCodes = [ExitCode.Unreachable, ExitCode.Corrupted],
+            ExitCodes = [ExitCode.Refused, ExitCode.Unreachable, ExitCode.Corrupted],
         };
-        command.Add(store);
+        store.AddWithPastTo(command);
         command.Add(database);
         command.Add(className);
+        command.Add(since);
         command.Runs(app, async (context, cancellationToken) =>
         {
-            var opened = context.Open(store);
-            var listing = await new BackupCatalog(opened).ListAsync(context.Get(database), context.Get(className), cancellationToken);
+            var opened = store.Open(context);
+            var listing = await new BackupCatalog(opened).ListAsync(context.Get(database), context.Get(className), app.Time.GetUtcNow() - context.Get(since), cancellationToken);
             var lines = await BackupLine.ReadAllAsync(opened, app.Time, listing.Backups, cancellationToken);
             context.Output.WriteResult(new { backups = lines, incomplete = listing.Incomplete.Select(i => i.Id.ToString()), listing.Problems }, output =>
             {

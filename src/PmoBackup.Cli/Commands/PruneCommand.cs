@@ -12,7 +12,7 @@ internal static class PruneCommand
 {
     public static Command Create(App app)
     {
-        var store = StoreOption.Create();
+        var store = new StoreOption();
         var apply = new Option<bool>("--apply") { Description = "Remove what the plan removes; without it the plan is only printed" };
         var command = new CliCommand("prune", "Removes backups that their retention class no longer keeps")
         {
@@ -23,12 +23,12 @@ internal static class PruneCommand
             ],
             ExitCodes = [ExitCode.Unreachable, ExitCode.Corrupted, ExitCode.Partial],
         };
-        command.Add(store);
+        store.AddTo(command);
         command.Add(apply);
         command.Runs(app, async (context, cancellationToken) =>
         {
             var applied = context.Get(apply);
-            var job = new PruneJob(context.Open(store), app.Time);
+            var job = new PruneJob(store.Open(context), app.Time);
             var plan = await context.ShowProgressAsync(progress => job.RunAsync(applied, progress, cancellationToken));
             var removals = plan.Removals.Count();
             context.Output.WriteResult(new { applied, removed = applied ? removals : 0, plan.Decisions }, output =>

@@ -8,7 +8,8 @@ namespace PmoBackup.Cli.Display;
 /// <summary>One backup as it is listed.</summary>
 internal sealed record BackupLine(
     string Id, string Class, string Database, DateTimeOffset SnapshotAt, TimeSpan AgeSeconds, long SizeBytes, double Ratio, int Tables, long Rows,
-    string Format, string Compression, string Fingerprint, DateTimeOffset? VerifiedAt, DateTimeOffset? DrilledAt, DateTimeOffset? FailedAt, DateTimeOffset? ExpiresAt)
+    string Format, string Compression, string Fingerprint, DateTimeOffset? VerifiedAt, DateTimeOffset? DrilledAt, DateTimeOffset? FailedAt, DateTimeOffset? ExpiresAt,
+    bool Held, DateTimeOffset? LockedUntil)
 {
     /// <summary>The headings of <see cref="Cells"/>.</summary>
     public static IReadOnlyList<string> Headings { get; } =
@@ -19,7 +20,7 @@ internal sealed record BackupLine(
     public IReadOnlyList<string> Cells =>
     [
         Id, Class, Database, Words.Age(AgeSeconds), Words.Size(SizeBytes), string.Create(CultureInfo.InvariantCulture, $"{Ratio:0.0}x"),
-        Words.Count(Tables), Words.Count(Rows), FailedAt is null ? Words.Time(VerifiedAt) : $"FAILED {Words.Time(FailedAt)}", Words.Time(DrilledAt), Words.Time(ExpiresAt),
+        Words.Count(Tables), Words.Count(Rows), FailedAt is null ? Words.Time(VerifiedAt) : $"FAILED {Words.Time(FailedAt)}", Words.Time(DrilledAt), Held ? "HELD" : Words.Time(ExpiresAt),
     ];
 
     /// <summary>Brings manifests and the journal's proofs together.</summary>
@@ -33,12 +34,13 @@ internal sealed record BackupLine(
                 proofs[(database.Key, id)] = proof;
         }
         var now = clock.GetUtcNow();
-        return [.. backups.Select(b =>
+        var protections = await BackupProtection.ReadAllAsync(store, backups, cancellationToken);
+        return [.. backups.Select((b, i) =>
         {
             var proof = proofs.GetValueOrDefault((b.Database, b.Id));
             return new BackupLine(b.Id.ToString(), b.Class, b.Database, b.SnapshotAt, now - b.SnapshotAt, b.Totals.ArchiveSizeBytes, Math.Round(b.Totals.Ratio, 2),
                 b.Totals.Tables, b.Totals.Rows, b.Format, b.Compression, b.Fingerprint, proof?.VerifiedAt, proof?.DrilledAt, proof?.FailedAt,
-                RetentionClass.Find(b.Class)?.ExpiresAt(b.Id.TakenAt));
+                RetentionClass.Find(b.Class)?.ExpiresAt(b.Id.TakenAt), protections[i].Held, protections[i].LockedUntil);
         })];
     }
 }

@@ -25,7 +25,7 @@ internal sealed class BackupArgument
     public Option<string?> Class { get; } = ClassOption.Create("Only backups of this class");
 
     /// <summary>Where to look.</summary>
-    public Option<string?> Store { get; } = StoreOption.Create();
+    public StoreOption Store { get; } = new();
 
     /// <summary>Adds all of them to a command.</summary>
     public void AddTo(Command command)
@@ -33,13 +33,13 @@ internal sealed class BackupArgument
         command.Add(Id);
         command.Add(Database);
         command.Add(Class);
-        command.Add(Store);
+        Store.AddWithPastTo(command);
     }
 
     /// <summary>Finds the backup that is meant.</summary>
     public async Task<(IObjectStore Store, Manifest Manifest)> FindAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var store = context.Open(Store);
+        var store = Store.Open(context);
         return (store, await new BackupCatalog(store).FindAsync(context.Get(Id)!, context.Get(Database), context.Get(Class), cancellationToken));
     }
 }

@@ -9,7 +9,8 @@ internal static class TimeOption
     private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
 
     private static readonly string[] s_forms =
-        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd HH:mm:ssK"];
+        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd HH:mm:ssK",
+            "yyyy-MM-dd'T'HH:mm:ss.FFFK"];
 
     /// <summary>Makes an option that takes <c>2026-11-22</c> and <c>2026-11-22T02:00</c>, in UTC without an offset.</summary>
     /// <param name="name">With its dashes.</param>

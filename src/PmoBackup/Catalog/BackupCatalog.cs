@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PmoBackup.Errors;
 using PmoBackup.Storage;
 
@@ -10,13 +11,16 @@ public sealed class BackupCatalog(IObjectStore store)
     // A manifest names files and figures; a hundred thousand files fit well below this.
     private const int MaximumManifestBytes = 64 * 1024 * 1024;
 
+    // Most of a read is waiting for the store.
+    private const int ParallelReads = 16;
+
     /// <summary>The store.</summary>
     public IObjectStore Store { get; } = store;
 
     /// <summary>Every database that has a folder, by class. Costs one request and one more for each class.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public async IAsyncEnumerable<(string Class, string Database)> ListDatabasesAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var className in Store.ListFoldersAsync("", cancellationToken))
         {
@@ -33,62 +37,85 @@ public sealed class BackupCatalog(IObjectStore store)
     /// <summary>Every backup folder of a class and database, newest first, whether or not it has a manifest.</summary>
     /// <param name="className">The class.</param>
     /// <param name="database">The database.</param>
+    /// <param name="since">Only those from this time on; what is older costs no request. Null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async IAsyncEnumerable<BackupAddress> ListFoldersAsync(
-        string className, string database, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        string className, string database, DateTimeOffset? since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var folder = KeyLayout.DatabaseFolder(className, database);
-        foreach (var month in await ReversedAsync(folder, cancellationToken))
+        var first = since is { } time ? KeyLayout.MonthOf(time) : null;
+        foreach (var month in await ReversedAsync(KeyLayout.DatabaseFolder(className, database), null, cancellationToken))
         {
-            foreach (var name in await ReversedAsync($"{folder}/{month}", cancellationToken))
-            {
-                if (BackupId.TryParse(name, out var id) && id.Month == month)
-                    yield return new BackupAddress(className, database, id);
-            }
+            if (string.CompareOrdinal(month, first) < 0)
+                yield break;
+            var after = month == first ? BackupId.Before(since!.Value) : null;
+            foreach (var address in await ListMonthAsync(className, database, month, after, cancellationToken))
+                yield return address;
         }
     }
+
+    /// <summary>Every backup, whatever its age.</summary>
+    /// <inheritdoc cref="ListAsync(string?, string?, DateTimeOffset?, CancellationToken)"/>
+    public Task<CatalogListing> ListAsync(string? database, string? className, CancellationToken cancellationToken) =>
+        ListAsync(database, className, null, cancellationToken);
 
     /// <summary>Every backup. A damaged manifest is told among the problems, and hides no other backup.</summary>
     /// <param name="database">Only this database; null for all.</param>
     /// <param name="className">Only this class; null for all.</param>
+    /// <param name="since">Only those from this time on; what is older costs no request. Null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<CatalogListing> ListAsync(string? database, string? className, CancellationToken cancellationToken)
+    public async Task<CatalogListing> ListAsync(string? database, string? className, DateTimeOffset? since, CancellationToken cancellationToken)
     {
-        var found = new List<Manifest>();
-        var incomplete = new List<BackupAddress>();
-        var problems = new List<string>();
+        var addresses = new List<BackupAddress>();
         await foreach (var (oneClass, oneDatabase) in ListDatabasesAsync(cancellationToken))
         {
             if ((database ?? oneDatabase) != oneDatabase || (className ?? oneClass) != oneClass)
                 continue;
-            await foreach (var address in ListFoldersAsync(oneClass, oneDatabase, cancellationToken))
-            {
-                try
-                {
-                    if (await TryReadAsync(address, cancellationToken) is { } manifest)
-                        found.Add(manifest);
-                    else
-                        incomplete.Add(address);
-                }
-                catch (PmoException e) when (e.ExitCode is ExitCode.Corrupted or ExitCode.Refused)
-                {
-                    problems.Add(e.Message);
-                }
-            }
+            await foreach (var address in ListFoldersAsync(oneClass, oneDatabase, since, cancellationToken))
+                addresses.Add(address);
         }
-        return new CatalogListing([.. found.OrderByDescending(m => m.Id)], incomplete, problems);
+        var manifests = new Manifest?[addresses.Count];
+        var problems = new string?[addresses.Count];
+        await Parallel.ForAsync(0, addresses.Count, new ParallelOptions { MaxDegreeOfParallelism = ParallelReads, CancellationToken = cancellationToken }, async (i, token) =>
+        {
+            try
+            {
+                manifests[i] = await TryReadAsync(addresses[i], token);
+            }
+            catch (PmoException e) when (e.ExitCode is ExitCode.Corrupted or ExitCode.Refused)
+            {
+                problems[i] = e.Message;
+            }
+        });
+        return new CatalogListing(
+            [.. manifests.OfType<Manifest>().OrderByDescending(m => m.Id)],
+            [.. addresses.Where((_, i) => manifests[i] is null && problems[i] is null)],
+            [.. problems.OfType<string>()]);
     }
+
+    /// <summary>The newest backup of a class and database; null when there is none.</summary>
+    /// <inheritdoc cref="FindNewestAsync(string, string, DateTimeOffset?, CancellationToken)"/>
+    public Task<Manifest?> FindNewestAsync(string className, string database, CancellationToken cancellationToken) =>
+        FindNewestAsync(className, database, null, cancellationToken);
 
     /// <summary>The newest backup of a class and database; null when there is none.</summary>
     /// <param name="className">The class.</param>
     /// <param name="database">The database.</param>
+    /// <param name="recent">Where to look first, so that a month of many backups need not be listed; null for nowhere.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<Manifest?> FindNewestAsync(string className, string database, CancellationToken cancellationToken)
+    public async Task<Manifest?> FindNewestAsync(string className, string database, DateTimeOffset? recent, CancellationToken cancellationToken)
     {
-        await foreach (var address in ListFoldersAsync(className, database, cancellationToken))
+        foreach (var month in await ReversedAsync(KeyLayout.DatabaseFolder(className, database), null, cancellationToken))
         {
-            if (await TryReadAsync(address, cancellationToken) is { } manifest)
-                return manifest;
+            // First what is young in a young month, then all of the month.
+            string?[] starts = recent is { } time && string.CompareOrdinal(month, KeyLayout.MonthOf(time)) >= 0 ? [BackupId.Before(time), null] : [null];
+            foreach (var start in starts)
+            {
+                foreach (var address in await ListMonthAsync(className, database, month, start, cancellationToken))
+                {
+                    if (await TryReadAsync(address, cancellationToken) is { } manifest)
+                        return manifest;
+                }
+            }
         }
         return null;
     }
@@ -117,7 +144,7 @@ public sealed class BackupCatalog(IObjectStore store)
         {
             var manifest = id is { } wanted
                 ? await TryReadAsync(new BackupAddress(oneClass, oneDatabase, wanted), cancellationToken)
-                : await FindNewestAsync(oneClass, oneDatabase, cancellationToken);
+                : await FindNewestAsync(oneClass, oneDatabase, null, cancellationToken);
             if (manifest is not null && (newest is null || manifest.Id.CompareTo(newest.Id) > 0))
                 newest = manifest;
         }
@@ -155,10 +182,22 @@ public sealed class BackupCatalog(IObjectStore store)
         return CanonicalJson.Read<Inventory>(json);
     }
 
-    private async Task<IReadOnlyList<string>> ReversedAsync(string folder, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<BackupAddress>> ListMonthAsync(
+        string className, string database, string month, string? after, CancellationToken cancellationToken)
+    {
+        var found = new List<BackupAddress>();
+        foreach (var name in await ReversedAsync($"{KeyLayout.DatabaseFolder(className, database)}/{month}", after, cancellationToken))
+        {
+            if (BackupId.TryParse(name, out var id) && id.Month == month)
+                found.Add(new BackupAddress(className, database, id));
+        }
+        return found;
+    }
+
+    private async Task<IReadOnlyList<string>> ReversedAsync(string folder, string? after, CancellationToken cancellationToken)
     {
         var names = new List<string>();
-        await foreach (var name in Store.ListFoldersAsync(folder, cancellationToken))
+        await foreach (var name in Store.ListFoldersAsync(folder, after, cancellationToken))
             names.Add(name);
         names.Reverse();
         return names;

@@ -37,6 +37,10 @@ public readonly record struct BackupId : IComparable<BackupId>
             utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerSecond)));
     }
 
+    /// <summary>What the ids of a moment begin with: ordinally behind those of earlier seconds, before its own.</summary>
+    /// <param name="time">When.</param>
+    public static string Before(DateTimeOffset time) => time.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture);
+
     /// <summary>Reads an id.</summary>
     /// <param name="text">For instance <c>20261122T020000Z-1f0c93aa</c>.</param>
     /// <param name="id">The id; only meaningful when the text is one.</param>

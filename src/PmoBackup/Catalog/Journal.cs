@@ -16,7 +16,7 @@ public sealed class Journal(IObjectStore store, TimeProvider clock)
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Writes an entry.</summary>
-    /// <param name="operation">What ended: backup, verify, restore, drill, check or prune.</param>
+    /// <param name="operation">What ended: backup, copy, verify, restore, drill, check, hold, release or prune.</param>
     /// <param name="database">The database.</param>
     /// <param name="backup">The backup; null when there is none.</param>
     /// <param name="passed">Whether it succeeded.</param>
@@ -42,7 +42,7 @@ public sealed class Journal(IObjectStore store, TimeProvider clock)
             Version = ProductVersion.Text,
         };
         var name = $"{entry.At.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}-{operation}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}.json";
-        var key = new ObjectKey($"{KeyLayout.JournalFolder(database, entry.At.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture))}/{name}");
+        var key = new ObjectKey($"{KeyLayout.JournalFolder(database, KeyLayout.MonthOf(entry.At))}/{name}");
         await store.PutAsync(key, CanonicalJson.Write(entry), cancellationToken);
     }
 
@@ -83,7 +83,7 @@ public sealed class Journal(IObjectStore store, TimeProvider clock)
         string database, DateTimeOffset since, IReadOnlyCollection<string> operations,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var first = since.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        var first = KeyLayout.MonthOf(since);
         await foreach (var month in store.ListFoldersAsync($"{KeyLayout.JournalRoot}/{KeyLayout.EncodeDatabase(database)}", cancellationToken))
         {
             if (!KeyLayout.IsMonth(month) || string.CompareOrdinal(month, first) < 0)

@@ -6,7 +6,7 @@ public sealed record JournalEntry
     /// <summary>When it ended, UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>What it was: backup, verify, restore, drill, check or prune.</summary>
+    /// <summary>What it was: backup, copy, verify, restore, drill, check, hold, release or prune.</summary>
     public required string Operation { get; init; }
 
     /// <summary>Whether it succeeded, or found what it looked for.</summary>

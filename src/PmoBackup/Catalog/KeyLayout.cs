@@ -1,5 +1,6 @@
 using System.Globalization;
 using PmoBackup.Errors;
+using PmoBackup.Policy;
 using PmoBackup.Storage;
 
 namespace PmoBackup.Catalog;
@@ -17,7 +18,7 @@ public static class KeyLayout
     public const string JournalRoot = "journal";
 
     /// <summary>The root of incidents, reviews and evidence: <c>records</c>.</summary>
-    public const string RecordsRoot = "records";
+    public const string RecordsRoot = RecordsPolicy.Folder;
 
     /// <summary>The folder of a database's backups of one class; below it are months.</summary>
     /// <param name="className">The name of a retention class.</param>
@@ -95,6 +96,10 @@ public static class KeyLayout
     /// <param name="name">The folder's name.</param>
     public static bool IsClassName(string name) =>
         name is { Length: > 0 and <= 32 } and not (JournalRoot or RecordsRoot) && name.All(char.IsAsciiLetterLower);
+
+    /// <summary>The month of a time, UTC: <c>yyyy-MM</c>.</summary>
+    /// <param name="time">Any time.</param>
+    public static string MonthOf(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     internal static bool IsMonth(string month) =>
         DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);

@@ -28,7 +28,7 @@ public sealed class PruneJob(IObjectStore store, TimeProvider clock)
                 "Look at the backup that is named, restore its manifest or move its folder away, and run prune again.");
         var candidates = await CandidatesAsync(listing.Backups, cancellationToken);
         var orphans = await OrphansAsync(listing.Incomplete, cancellationToken);
-        var plan = RetentionPlan.Make(candidates, orphans, now);
+        var plan = await SpareLockedAsync(RetentionPlan.Make(candidates, orphans, now), now, cancellationToken);
         if (!apply)
             return plan;
         var violations = RetentionGuard.Check(plan, candidates, orphans, now);
@@ -45,14 +45,37 @@ public sealed class PruneJob(IObjectStore store, TimeProvider clock)
         return done;
     }
 
+    /// <summary>What the store would not let go is kept, and the plan says until when: no attempt, no failure.</summary>
+    private async Task<RetentionPlan> SpareLockedAsync(RetentionPlan plan, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var decisions = new List<RetentionDecision>();
+        foreach (var decision in plan.Decisions)
+        {
+            var kept = decision;
+            if (decision.Action == RetentionAction.Remove)
+            {
+                await foreach (var file in store.ListAsync(PruneRemoval.FolderOf(decision), cancellationToken))
+                {
+                    var protection = await store.FindProtectionAsync(file.Key, cancellationToken);
+                    if (!protection.AllowsRemoval(now))
+                        kept = decision with { Action = RetentionAction.Keep, Reason = $"{decision.Reason}, but {LockedException.Reason(protection)}" };
+                }
+            }
+            decisions.Add(kept);
+        }
+        return new RetentionPlan(decisions);
+    }
+
     private async Task<IReadOnlyList<RetentionCandidate>> CandidatesAsync(IReadOnlyList<Manifest> backups, CancellationToken cancellationToken)
     {
         var candidates = new List<RetentionCandidate>();
         foreach (var database in backups.GroupBy(b => b.Database))
         {
             var proofs = await BackupProof.ReadAllAsync(new Journal(store, clock), database.Key, database.Min(b => b.StartedAt), cancellationToken);
-            candidates.AddRange(database.Select(b => new RetentionCandidate(
-                b.Id.ToString(), b.Database, b.Class, b.Id.TakenAt, proofs.GetValueOrDefault(b.Id)?.DrilledAt is not null, Held: false)));
+            var ofDatabase = database.ToList();
+            var protections = await BackupProtection.ReadAllAsync(store, ofDatabase, cancellationToken);
+            candidates.AddRange(ofDatabase.Select((b, i) => new RetentionCandidate(
+                b.Id.ToString(), b.Database, b.Class, b.Id.TakenAt, proofs.GetValueOrDefault(b.Id)?.DrilledAt is not null, protections[i].Held)));
         }
         return candidates;
     }

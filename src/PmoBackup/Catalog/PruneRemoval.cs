@@ -30,6 +30,10 @@ internal sealed class PruneRemoval(IObjectStore store, BackupCatalog catalog)
                 decisions.Add(gone ? decision : decision with { Action = RetentionAction.Keep, Reason = "got its manifest meanwhile" });
                 removed += gone ? 1 : 0;
             }
+            catch (LockedException e)
+            {
+                decisions.Add(decision with { Action = RetentionAction.Keep, Reason = $"{decision.Reason}, but {LockedException.Reason(e.Protection)}" });
+            }
             catch (PmoException e) when (_objects > 0)
             {
                 throw new PmoException(ExitCode.Partial, $"Prune stopped after {removed} of {total} removals, at {decision.Id}: {e.Message}",
@@ -40,21 +44,31 @@ internal sealed class PruneRemoval(IObjectStore store, BackupCatalog catalog)
         return new RetentionPlan(decisions);
     }
 
+    /// <summary>Where what a decision is about lies.</summary>
+    public static string FolderOf(RetentionDecision decision)
+    {
+        var address = AddressOf(decision);
+        return KeyLayout.BackupFolder(address.Class, address.Database, address.Id);
+    }
+
+    private static BackupAddress AddressOf(RetentionDecision decision) =>
+        new(decision.Class, decision.Database, BackupId.Parse(decision.Id[(decision.Id.LastIndexOf('/') + 1)..]));
+
     private async Task<bool> RemoveAsync(RetentionDecision removal, CancellationToken cancellationToken)
     {
-        var address = new BackupAddress(removal.Class, removal.Database, BackupId.Parse(removal.Id[(removal.Id.LastIndexOf('/') + 1)..]));
+        var address = AddressOf(removal);
         if (removal.Subject == RetentionSubject.Backup)
             await DeleteAsync(KeyLayout.ManifestKey(address.Class, address.Database, address.Id), cancellationToken);
         else if (await catalog.TryReadAsync(address, cancellationToken) is not null)
             return false;
-        await foreach (var file in store.ListAsync(KeyLayout.BackupFolder(address.Class, address.Database, address.Id), cancellationToken))
+        await foreach (var file in store.ListAsync(FolderOf(removal), cancellationToken))
             await DeleteAsync(file.Key, cancellationToken);
         return true;
     }
 
     private async Task DeleteAsync(ObjectKey key, CancellationToken cancellationToken)
     {
-        await store.DeleteAsync(key, cancellationToken);
+        await store.PurgeAsync(key, cancellationToken);
         _objects++;
     }
 }

@@ -19,12 +19,13 @@ public sealed class DemoJob(TimeProvider clock, Func<string, string?> variable)
 
     /// <summary>Runs the demo. Unless it is kept, nothing is left behind, whatever happens.</summary>
     /// <param name="keep">Whether server and store stay.</param>
+    /// <param name="store">Where the backups go, and stay; null for a folder of the demo's own.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="say">Told what happens, a sentence at a time.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="Errors.PmoException">A step failed.</exception>
     public async Task<DemoResult> RunAsync(
-        bool keep, IProgress<ProgressReport>? progress, Action<string> say, CancellationToken cancellationToken)
+        bool keep, IObjectStore? store, IProgress<ProgressReport>? progress, Action<string> say, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(say);
         var storeFolder = TemporaryFolder.Create();
@@ -34,7 +35,7 @@ public sealed class DemoJob(TimeProvider clock, Func<string, string?> variable)
             say("Starting a private PostgreSQL, on loopback only.");
             await using var server = await LocalServer.StartAsync(new LocalServerOptions { BinFolder = await ServerBinaries.FindAsync(0, variable, cancellationToken) }, cancellationToken);
             var url = await CreatePlatformAsync(server, progress, say, cancellationToken);
-            var store = ObjectStores.Open(StoreUrl.Parse(new Uri(storeFolder.Path).AbsoluteUri));
+            store ??= ObjectStores.Open(StoreUrl.Parse(new Uri(storeFolder.Path).AbsoluteUri));
             var result = await ShowAsync(url, store, progress, say, cancellationToken);
             if (keep)
             {

@@ -57,7 +57,7 @@ public sealed class FreshnessCheck(BackupCatalog catalog, TimeProvider clock)
             {
                 var candidate = verifiedOnly
                     ? await FindProvenAsync(className, database, now, limits, cancellationToken)
-                    : await catalog.FindNewestAsync(className, database, cancellationToken);
+                    : await catalog.FindNewestAsync(className, database, now - limits.MaxAge, cancellationToken);
                 if (candidate is not null && (newest is null || candidate.SnapshotAt > newest.SnapshotAt))
                     newest = candidate;
             }
@@ -81,10 +81,8 @@ public sealed class FreshnessCheck(BackupCatalog catalog, TimeProvider clock)
         // Older ones would be stale anyway; how old the newest proven one is, is told for a while longer.
         var since = now - limits.MaxAge - TimeSpan.FromDays(31);
         var proofs = await BackupProof.ReadAllAsync(new Journal(catalog.Store, clock), database, since, cancellationToken);
-        await foreach (var address in catalog.ListFoldersAsync(className, database, cancellationToken))
+        await foreach (var address in catalog.ListFoldersAsync(className, database, since, cancellationToken))
         {
-            if (address.Id.TakenAt < since)
-                return null;
             if (proofs.TryGetValue(address.Id, out var proof) && (proof.VerifiedAt ?? proof.DrilledAt) is not null
                 && await catalog.TryReadAsync(address, cancellationToken) is { } manifest)
                 return manifest;

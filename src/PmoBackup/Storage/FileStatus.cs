@@ -19,6 +19,9 @@ internal struct FileStatus
 
     public readonly bool IsLink => (_mode & KindMask) == 0xA000;
 
+    /// <summary>Whether even its owner may not write it.</summary>
+    public readonly bool IsReadOnly => (_mode & 0x80) == 0;
+
     public readonly long SizeBytes => _size;
 
     public readonly DateTimeOffset ModifiedAt =>

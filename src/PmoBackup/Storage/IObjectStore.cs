@@ -36,13 +36,33 @@ public interface IObjectStore
 
     /// <summary>The names (one segment, no slash) of the folders directly under a folder, in ordinal order.</summary>
     /// <param name="folder">Without a slash at the end; empty for the root.</param>
+    /// <param name="after">Only names behind this one, which cost no request for those before; null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    IAsyncEnumerable<string> ListFoldersAsync(string folder, CancellationToken cancellationToken);
+    IAsyncEnumerable<string> ListFoldersAsync(string folder, string? after, CancellationToken cancellationToken);
 
-    /// <summary>Removes an object; one that is not there is no error.</summary>
+    /// <summary>Removes an object; one that is not there is no error. A bucket with versions hides it.</summary>
     /// <param name="key">Its name.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="LockedException">It is held; a bucket with versions hides it all the same.</exception>
     Task DeleteAsync(ObjectKey key, CancellationToken cancellationToken);
+
+    /// <summary>Removes an object with every version of it, for good.</summary>
+    /// <param name="key">Its name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="LockedException">It is held or locked; nothing of it was removed.</exception>
+    Task PurgeAsync(ObjectKey key, CancellationToken cancellationToken);
+
+    /// <summary>What keeps an object from being removed; nothing does where there is no such object.</summary>
+    /// <param name="key">Its name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<Protection> FindProtectionAsync(ObjectKey key, CancellationToken cancellationToken);
+
+    /// <summary>Puts a legal hold on an object, or lifts it; to do so twice is no error.</summary>
+    /// <param name="key">Its name.</param>
+    /// <param name="held">Whether it is to be held.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ObjectNotFoundException">There is no such object.</exception>
+    Task SetHoldAsync(ObjectKey key, bool held, CancellationToken cancellationToken);
 
     /// <summary>Proves that objects can be stored here, by storing one outside every listing and removing it.</summary>
     /// <param name="cancellationToken">Gives up.</param>

@@ -62,11 +62,14 @@ public sealed class LocalStore(StoreUrl url) : IObjectStore
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<string> ListFoldersAsync(
-        string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string folder, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var listing = await RunAsync($"list '{folder}'", () => LocalListing.Open(url, folder), cancellationToken);
         await foreach (var name in listing.FoldersAsync(cancellationToken))
-            yield return name;
+        {
+            if (string.CompareOrdinal(name, after) > 0)
+                yield return name;
+        }
     }
 
     /// <inheritdoc/>
@@ -74,14 +77,37 @@ public sealed class LocalStore(StoreUrl url) : IObjectStore
     {
         using var root = Folder.OpenRoot(url.Path);
         using var chain = root is null ? null : FolderChain.Open(root, FoldersOf(key));
-        if (chain?.Last.Find(key.Name) is null)
+        if (chain?.Last.Find(key.Name) is not { } status)
             return false;
+        if (status.IsReadOnly)
+            throw new LockedException(key, new Protection(Held: true, null));
         chain.Last.Remove(key.Name);
         // Deletions survive in the order in which they were asked for: a manifest goes before its files.
         chain.Last.Synchronize();
         chain.RemoveEmpty();
         return true;
     }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task PurgeAsync(ObjectKey key, CancellationToken cancellationToken) => DeleteAsync(key, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>A file that nobody may write is held.</remarks>
+    public Task<Protection> FindProtectionAsync(ObjectKey key, CancellationToken cancellationToken) =>
+        RunAsync($"look at '{key}'", () =>
+        {
+            using var root = Folder.OpenRoot(url.Path);
+            return root is not null && Find(root, key) is { IsReadOnly: true } ? new Protection(Held: true, null) : Protection.None;
+        }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SetHoldAsync(ObjectKey key, bool held, CancellationToken cancellationToken) =>
+        RunAsync($"{(held ? "hold" : "release")} '{key}'", () =>
+        {
+            using var file = OpenRead(key);
+            File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | (held ? UnixFileMode.None : UnixFileMode.UserWrite));
+            return true;
+        }, cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>Also removes temporary files that are older than 48 hours, which only a killed process leaves behind.</remarks>

@@ -17,6 +17,16 @@ public static class ObjectStoreExtensions
         await store.PutAsync(key, stream, cancellationToken);
     }
 
+    /// <summary>The names of all folders directly under a folder, in ordinal order.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="folder">Without a slash at the end; empty for the root.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static IAsyncEnumerable<string> ListFoldersAsync(this IObjectStore store, string folder, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return store.ListFoldersAsync(folder, null, cancellationToken);
+    }
+
     /// <summary>Reads a small object into memory; null when there is none of that name.</summary>
     /// <param name="store">The store.</param>
     /// <param name="key">Its name.</param>

@@ -5,12 +5,12 @@ internal static class Eventually
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
-    public static async Task TrueAsync(string what, Func<Task<bool>> condition)
+    public static async Task TrueAsync(string what, Func<Task<bool>> condition, TimeSpan? within = null)
     {
-        using var patience = new CancellationTokenSource(s_patience);
+        using var patience = new CancellationTokenSource(within ?? s_patience);
         while (!await condition())
         {
-            Assert.False(patience.IsCancellationRequested, $"In a minute it did not come true that {what}.");
+            Assert.False(patience.IsCancellationRequested, $"In {within ?? s_patience} it did not come true that {what}.");
             await Task.Delay(20, CancellationToken.None);
         }
     }

@@ -46,12 +46,22 @@ internal sealed class ObservedStore(IObjectStore inner) : IObjectStore
             yield return found;
     }
 
-    public async IAsyncEnumerable<string> ListFoldersAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<string> ListFoldersAsync(string folder, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         _ = await ObserveAsync($"folders {folder}", () => Task.FromResult(true));
-        await foreach (var found in inner.ListFoldersAsync(folder, cancellationToken))
+        await foreach (var found in inner.ListFoldersAsync(folder, after, cancellationToken))
             yield return found;
     }
+
+    public Task<Protection> FindProtectionAsync(ObjectKey key, CancellationToken cancellationToken) => inner.FindProtectionAsync(key, cancellationToken);
+
+    public Task SetHoldAsync(ObjectKey key, bool held, CancellationToken cancellationToken) => inner.SetHoldAsync(key, held, cancellationToken);
+
+    public Task PurgeAsync(ObjectKey key, CancellationToken cancellationToken) => ObserveAsync($"purge {key}", async () =>
+    {
+        await inner.PurgeAsync(key, cancellationToken);
+        return true;
+    });
 
     private async Task<T> ObserveAsync<T>(string words, Func<Task<T>> call)
     {

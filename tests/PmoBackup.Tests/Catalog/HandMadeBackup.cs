@@ -12,7 +12,7 @@ internal static class HandMadeBackup
 
     /// <summary>Stores files and manifest.</summary>
     public static async Task<Manifest> PutAsync(
-        LocalStore store, DateTimeOffset takenAt, string className = "daily", string database = "pmo")
+        IObjectStore store, DateTimeOffset takenAt, string className = "daily", string database = "pmo")
     {
         var (id, files) = await PutFilesAsync(store, takenAt, className, database);
         var manifest = Make(id, className, database, files);
@@ -22,7 +22,7 @@ internal static class HandMadeBackup
 
     /// <summary>Stores files without a manifest, as old as their id unless said otherwise.</summary>
     public static async Task<(BackupId Id, IReadOnlyList<ManifestFile> Files)> PutFilesAsync(
-        LocalStore store, DateTimeOffset takenAt, string className = "daily", string database = "pmo", DateTimeOffset? storedAt = null)
+        IObjectStore store, DateTimeOffset takenAt, string className = "daily", string database = "pmo", DateTimeOffset? storedAt = null)
     {
         var id = BackupId.New(takenAt);
         var files = new List<ManifestFile>();
@@ -31,7 +31,8 @@ internal static class HandMadeBackup
             var content = Encoding.UTF8.GetBytes($"{path} of {id}");
             var key = KeyLayout.FileKey(className, database, id, path);
             await store.PutAsync(key, content, CancellationToken.None);
-            File.SetLastWriteTimeUtc(Path.Combine(store.Url.Path, key.Text), (storedAt ?? takenAt).UtcDateTime);
+            if (store is LocalStore)
+                File.SetLastWriteTimeUtc(Path.Combine(store.Url.Path, key.Text), (storedAt ?? takenAt).UtcDateTime);
             files.Add(new ManifestFile(path, content.Length, Convert.ToHexStringLower(SHA256.HashData(content))));
         }
         return (id, files);

@@ -26,17 +26,25 @@ internal sealed class WatchedStore(IObjectStore inner) : IObjectStore
     public IAsyncEnumerable<StoredObject> ListAsync(string folder, CancellationToken cancellationToken) =>
         inner.ListAsync(folder, cancellationToken);
 
-    public IAsyncEnumerable<string> ListFoldersAsync(string folder, CancellationToken cancellationToken) =>
-        inner.ListFoldersAsync(folder, cancellationToken);
+    public IAsyncEnumerable<string> ListFoldersAsync(string folder, string? after, CancellationToken cancellationToken) =>
+        inner.ListFoldersAsync(folder, after, cancellationToken);
 
-    public async Task DeleteAsync(ObjectKey key, CancellationToken cancellationToken)
+    public Task DeleteAsync(ObjectKey key, CancellationToken cancellationToken) => RemoveAsync(key, () => inner.DeleteAsync(key, cancellationToken));
+
+    public Task CheckWritableAsync(CancellationToken cancellationToken) => inner.CheckWritableAsync(cancellationToken);
+
+    public Task<Protection> FindProtectionAsync(ObjectKey key, CancellationToken cancellationToken) => inner.FindProtectionAsync(key, cancellationToken);
+
+    public Task SetHoldAsync(ObjectKey key, bool held, CancellationToken cancellationToken) => inner.SetHoldAsync(key, held, cancellationToken);
+
+    public Task PurgeAsync(ObjectKey key, CancellationToken cancellationToken) => RemoveAsync(key, () => inner.PurgeAsync(key, cancellationToken));
+
+    private async Task RemoveAsync(ObjectKey key, Func<Task> remove)
     {
         await BeforeDelete(key.Text);
         if (Fails(Deleted.Count))
             throw new UnreachableException("The store is gone.", "Bring it back.");
-        await inner.DeleteAsync(key, cancellationToken);
+        await remove();
         Deleted.Add(key.Text);
     }
-
-    public Task CheckWritableAsync(CancellationToken cancellationToken) => inner.CheckWritableAsync(cancellationToken);
 }

@@ -44,6 +44,18 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
+    public async Task Folders_behind_a_name_are_listed_without_it_and_those_before()
+    {
+        var store = await MakeStoreAsync();
+        foreach (var key in new[] { "a/pmo/1", "a/pmo-old/1", "a/pmo0/1", "a/pm/1", "a/pmo/2/3" })
+            await store.PutAsync(key);
+
+        Assert.Equal(["pmo-old", "pmo0"], await store.FoldersAsync("a", after: "pmo"));
+        Assert.Equal(["pm", "pmo", "pmo-old", "pmo0"], await store.FoldersAsync("a", after: "p"));
+        Assert.Empty(await store.FoldersAsync("a", after: "q"));
+    }
+
+    [Fact]
     public async Task A_folder_whose_last_object_went_is_not_listed()
     {
         var store = await MakeStoreAsync();

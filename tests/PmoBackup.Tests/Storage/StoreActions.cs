@@ -24,6 +24,6 @@ internal static class StoreActions
     public static async Task<string[]> KeysAsync(this IObjectStore store, string folder = "") =>
         await store.ListAsync(folder, CancellationToken.None).Select(o => o.Key.Text).ToArrayAsync();
 
-    public static async Task<string[]> FoldersAsync(this IObjectStore store, string folder = "") =>
-        await store.ListFoldersAsync(folder, CancellationToken.None).ToArrayAsync();
+    public static async Task<string[]> FoldersAsync(this IObjectStore store, string folder = "", string? after = null) =>
+        await store.ListFoldersAsync(folder, after, CancellationToken.None).ToArrayAsync();
 }

@@ -2,13 +2,13 @@ using System.Reflection;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
-[assembly: TestFramework("PmoBackup.Tests.SharedPostgresFramework", "PmoBackup.Tests")]
+[assembly: TestFramework("PmoBackup.Tests.SharedServersFramework", "PmoBackup.Tests")]
 
 namespace PmoBackup.Tests;
 
-/// <summary>xUnit's own framework, and at the end of the assembly the shared server is stopped. A handler of the process's exit
+/// <summary>xUnit's own framework, and at the end of the assembly the shared servers are stopped. A handler of the process's exit
 /// would come too late: the test host is killed a tenth of a second after its last test.</summary>
-public sealed class SharedPostgresFramework(IMessageSink messageSink) : XunitTestFramework(messageSink)
+public sealed class SharedServersFramework(IMessageSink messageSink) : XunitTestFramework(messageSink)
 {
     protected override ITestFrameworkExecutor CreateExecutor(AssemblyName assemblyName) =>
         new Executor(assemblyName, SourceInformationProvider, DiagnosticMessageSink);
@@ -31,6 +31,7 @@ public sealed class SharedPostgresFramework(IMessageSink messageSink) : XunitTes
         protected override async Task BeforeTestAssemblyFinishedAsync()
         {
             await SharedPostgres.StopAsync();
+            await SharedS3.StopAsync();
             await base.BeforeTestAssemblyFinishedAsync();
         }
     }
