@@ -12,12 +12,12 @@ public static class StackTags
     /// <summary>A stack's.</summary>
     public static IReadOnlyDictionary<string, string> For(StackSettings settings, StackNames names) =>
         new Dictionary<string, string>
-    {
-        ["project"] = "pmo-backup",
-        [StackKey] = names.Prefix,
-        ["environment"] = settings.Environment,
-        ["managed-by"] = "pulumi",
-    };
+        {
+            ["project"] = "pmo-backup",
+            [StackKey] = names.Prefix,
+            ["environment"] = settings.Environment,
+            ["managed-by"] = "pulumi",
+        };
 
     /// <summary>A request makes something with this stack's tag.</summary>
     public static Condition InRequest(StackNames names) => new("StringEquals", $"aws:RequestTag/{StackKey}", names.Prefix);

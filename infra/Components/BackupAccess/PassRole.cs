@@ -13,7 +13,7 @@ internal static class PassRole
     /// <summary>Roles to services.</summary>
     public static Statement To(string sid, string[] services, params string[] roles) =>
         Statement.Allow(sid, ["iam:PassRole"], roles) with
-    {
-        Conditions = [new("StringEquals", "iam:PassedToService", services)],
-    };
+        {
+            Conditions = [new("StringEquals", "iam:PassedToService", services)],
+        };
 }

@@ -68,8 +68,8 @@ public static class VaultKeyPolicy
 
     private static Statement Use(string sid, string[] actions, string region, string[] roles) =>
         Statement.Allow(sid, actions, ThisKey) with
-    {
-        Principals = [Principal.Anyone],
-        Conditions = [Condition.CallerIs(roles), new("StringEquals", "kms:ViaService", $"s3.{region}.amazonaws.com")],
-    };
+        {
+            Principals = [Principal.Anyone],
+            Conditions = [Condition.CallerIs(roles), new("StringEquals", "kms:ViaService", $"s3.{region}.amazonaws.com")],
+        };
 }

@@ -43,8 +43,12 @@ internal sealed class VaultReplica
             Bucket = vault.Name,
             Role = role.Arn,
             Rules = { Rule(settings.AccountId == args.Settings.AccountId ? null : settings.AccountId, bucket, key) },
-        }, new CustomResourceOptions { Parent = parent, DependsOn = { vault.Versioning, bucket.Versioning, policy,
-            rolePolicy } });
+        }, new CustomResourceOptions
+        {
+            Parent = parent,
+            DependsOn = { vault.Versioning, bucket.Versioning, policy,
+            rolePolicy }
+        });
         (Bucket, KeyArn) = (bucket.Name, key.Arn);
         Parts = [.. bucket.Parts, policy, role, rolePolicy, replication];
     }

@@ -108,7 +108,8 @@ public class ConfigurationTests
         var scene = await VaultScene.ProductionAsync();
         var policy = scene.PolicyOf("aws:s3/bucketPolicy:BucketPolicy", "vault-logs");
         var access = VaultScene.Request(
-            "s3:PutObject", $"{scene.Names.LogBucketArn}/access/2026") with { Service = "logging.s3.amazonaws.com" };
+            "s3:PutObject", $"{scene.Names.LogBucketArn}/access/2026") with
+        { Service = "logging.s3.amazonaws.com" };
         access = access.Saying("aws:SourceArn", scene.Names.BucketArn).Saying("aws:SourceAccount", "123456789012");
         var trail = VaultScene.Request(
             "s3:PutObject", $"{scene.Names.LogBucketArn}/trail/AWSLogs/123456789012/CloudTrail/x.json.gz") with

@@ -90,8 +90,14 @@ public class BackupVaultTests
     [Fact]
     public async Task The_lock_mode_is_the_one_that_was_chosen()
     {
-        var settings = VaultScene.Production with { Vault = VaultScene.Production.Vault with { LockMode = "COMPLIANCE",
-            Replica = null } };
+        var settings = VaultScene.Production with
+        {
+            Vault = VaultScene.Production.Vault with
+            {
+                LockMode = "COMPLIANCE",
+                Replica = null
+            }
+        };
         var scene = await VaultScene.OfAsync(settings);
         var rule = scene.Declared.One("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration").Fields("rule");
 

@@ -59,7 +59,8 @@ public class ReplicaTests
         var own = scene.PolicyOf("aws:iam/rolePolicy:RolePolicy", "vault-replication");
         var there = scene.PolicyOf("aws:s3/bucketPolicy:BucketPolicy", "vault-replica");
         Request Asks(string action, string resource) => VaultScene.Request(action, resource)
-            .Saying("aws:PrincipalArn", scene.Names.ReplicationRoleArn) with { Caller = scene.Names.ReplicationRoleArn };
+            .Saying("aws:PrincipalArn", scene.Names.ReplicationRoleArn) with
+        { Caller = scene.Names.ReplicationRoleArn };
         var copy = Asks("s3:ReplicateObject", $"{scene.Names.ReplicaBucketArn}/daily/x");
         var encrypt = Asks("kms:GenerateDataKey", VaultScene.ReplicaKeyArn).Saying(
             "kms:ViaService", "s3.eu-west-1.amazonaws.com");
@@ -93,7 +94,8 @@ public class ReplicaTests
         var scene = await VaultScene.ProductionAsync();
         var policy = scene.PolicyOf("aws:s3/bucketPolicy:BucketPolicy", "vault-replica");
         Request Change(string caller) => VaultScene.Request("s3:PutLifecycleConfiguration", scene.Names.ReplicaBucketArn!)
-            .Saying("aws:PrincipalArn", caller) with { Caller = caller };
+            .Saying("aws:PrincipalArn", caller) with
+        { Caller = caller };
 
         Assert.False(policy.Denies(Change("arn:aws:iam::999988887777:role/pmo-backup-replica")));
         Assert.True(policy.Denies(Change("arn:aws:iam::999988887777:role/admin")));
@@ -106,11 +108,11 @@ public class ReplicaTests
         var names = new StackNames(VaultScene.Production);
         var failure = await Assert.ThrowsAsync<Pulumi.RunException>(
             () => Mocks.Declaration.OfAsync(() => _ = new Components.BackupVault("vault", new()
-        {
-            Settings = VaultScene.Production,
-            Names = names,
-            Keepers = [],
-        })));
+            {
+                Settings = VaultScene.Production,
+                Names = names,
+                Keepers = [],
+            })));
 
         Assert.Contains("needs a provider", failure.Message, StringComparison.Ordinal);
     }

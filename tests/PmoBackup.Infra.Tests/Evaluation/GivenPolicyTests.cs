@@ -61,8 +61,11 @@ public class GivenPolicyTests
     }
 
     private static GivenPolicy When(string name, string key, string value) =>
-        Of(Statement.Allow("S", ["s3:GetObject"], ["arn:aws:s3:::acme/*"]) with { Conditions = [
-            new Condition(name, key, value)] });
+        Of(Statement.Allow("S", ["s3:GetObject"], ["arn:aws:s3:::acme/*"]) with
+        {
+            Conditions = [
+            new Condition(name, key, value)]
+        });
 
     private static GivenPolicy Of(Statement statement) => new(new PolicyDocument(statement).ToJson());
 }

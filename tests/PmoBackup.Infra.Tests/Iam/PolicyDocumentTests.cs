@@ -9,8 +9,11 @@ public class PolicyDocumentTests
     {
         var document = new PolicyDocument(
             Statement.Allow("Reads", ["s3:GetObject"], ["arn:aws:s3:::acme/*"]),
-            Statement.Deny("WithoutTls", ["s3:*"], ["arn:aws:s3:::acme"]) with { Conditions = [
-                new("Bool", "aws:SecureTransport", "false")] });
+            Statement.Deny("WithoutTls", ["s3:*"], ["arn:aws:s3:::acme"]) with
+            {
+                Conditions = [
+                new("Bool", "aws:SecureTransport", "false")]
+            });
 
         Assert.Equal(
             """{"Version":"2012-10-17","Statement":["""

@@ -15,8 +15,11 @@ public class InvariantTests
     [Fact]
     public void All_that_is_broken_is_told_at_once()
     {
-        var unsafeVault = Safe.Settings.Vault with { LockDays = 500,
-            Replica = Safe.Settings.Vault.Replica! with { Region = "eu-central-1" } };
+        var unsafeVault = Safe.Settings.Vault with
+        {
+            LockDays = 500,
+            Replica = Safe.Settings.Vault.Replica! with { Region = "eu-central-1" }
+        };
         var failure = Assert.Throws<RunException>(() => Invariants.Require(
             StackFacts.Of(Safe.Settings with { Vault = unsafeVault })));
 
@@ -107,14 +110,20 @@ public class InvariantTests
     [InlineData("quarterly-review", "cron(0 10 1 FEB,MAY ? *)")]
     public void A_task_that_runs_at_another_time(string task, string schedule) => AssertBroken(
         "runs-when-the-runbook-says",
-        Safe with { Tasks = [.. Safe.Tasks.Select(t => t.Name == task ? t with { Schedule = CronSchedule.Parse(schedule) }
-            : t)] }, $"{task} would run");
+        Safe with
+        {
+            Tasks = [.. Safe.Tasks.Select(t => t.Name == task ? t with { Schedule = CronSchedule.Parse(schedule) }
+            : t)]
+        }, $"{task} would run");
 
     [Fact]
     public void A_task_that_ends_some_day() => AssertBroken(
         "runs-when-the-runbook-says",
-        Safe with { Tasks = [.. Safe.Tasks.Select(t => t.Name == "vault-audit"
-            ? t with { Schedule = CronSchedule.Parse("cron(0 8 * * ? 2027)") } : t)] },
+        Safe with
+        {
+            Tasks = [.. Safe.Tasks.Select(t => t.Name == "vault-audit"
+            ? t with { Schedule = CronSchedule.Parse("cron(0 8 * * ? 2027)") } : t)]
+        },
         "stops running");
 
     [Fact]

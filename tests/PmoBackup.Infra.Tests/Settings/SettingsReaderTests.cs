@@ -94,7 +94,7 @@ public class SettingsReaderTests
         var violation = Assert.Single(violations);
         Assert.StartsWith("pmo-backup:", violation.Key, StringComparison.Ordinal);
         Assert.Contains(problem, violation.ToString(), StringComparison.Ordinal);
-Assert.Matches(@"\ASet it, for instance: pulumi config set --path '.+' .+\z|\A.+\.\z", violation.Fix);
+        Assert.Matches(@"\ASet it, for instance: pulumi config set --path '.+' .+\z|\A.+\.\z", violation.Fix);
     }
 
     [Theory]
