@@ -5,7 +5,8 @@ namespace Pulumi;
 /// <summary>Something whose fields and properties marked <see cref="InputAttribute"/> are sent to the engine.</summary>
 public abstract class InputArgs
 {
-    private protected InputArgs()
+    /// <summary>Made by the classes of inputs.</summary>
+    protected InputArgs()
     {
     }
 

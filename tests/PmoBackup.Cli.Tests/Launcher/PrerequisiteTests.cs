@@ -93,7 +93,7 @@ public sealed class PrerequisiteTests : IDisposable
     }
 
     [Theory]
-    [InlineData("initdb pg_ctl postgres pg_dump pg_restore zstd node npm", "test")]
+    [InlineData("initdb pg_ctl postgres pg_dump pg_restore zstd node npm radosgw radosgw-admin ceph-mon monmaptool ceph-osd ceph curl", "test")]
     [InlineData("node npm", "bench", "sdk")]
     [InlineData("initdb pg_ctl postgres pg_dump pg_restore zstd", "bench", "restore")]
     public async Task Each_word_needs_what_it_runs_and_no_more(string missing, params string[] words)
