@@ -104,6 +104,29 @@ public sealed class ResourceOptionsTests
     }
 
     [Fact]
+    public void A_list_that_is_set_to_null_is_empty()
+    {
+        var options = new CustomResourceOptions
+        {
+            IgnoreChanges = null!,
+            ReplaceOnChanges = null!,
+            HideDiffs = null!,
+            AdditionalSecretOutputs = null!,
+            EnvVarMappings = null!,
+            DependsOn = null!,
+        };
+
+        var merged = CustomResourceOptions.Merge(CustomResourceOptions.Merge(options, options), null);
+
+        Assert.Empty(merged.IgnoreChanges);
+        Assert.Empty(merged.ReplaceOnChanges);
+        Assert.Empty(merged.HideDiffs);
+        Assert.Empty(merged.AdditionalSecretOutputs);
+        Assert.Empty(merged.EnvVarMappings);
+        Assert.Empty(new ComponentResourceOptions { Providers = null! }.Providers);
+    }
+
+    [Fact]
     public void Merging_nothing_gives_options_that_say_nothing()
     {
         var merged = CustomResourceOptions.Merge(null, null);
