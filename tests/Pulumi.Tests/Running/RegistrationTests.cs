@@ -35,6 +35,24 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task Arguments_are_taken_when_the_resource_is_made_and_may_serve_for_another_one()
+    {
+        var isMade = new TaskCompletionSource<bool>();
+        var engine = new FakeEngine { Supports = _ => isMade.Task };
+
+        await engine.RunAsync(() =>
+        {
+            var args = new WidgetArgs { Size = 1 };
+            _ = new Widget("first", args);
+            args.Size = 2;
+            _ = new Widget("second", args);
+            isMade.SetResult(true);
+        });
+
+        Assert.Equal((1, 2), (engine["first"].Object.Fields["size"].NumberValue, engine["second"].Object.Fields["size"].NumberValue));
+    }
+
+    [Fact]
     public async Task Every_option_is_sent()
     {
         await _engine.RunAsync(() =>
