@@ -61,6 +61,44 @@ public sealed class CircularWaitTests
     }
 
     [Fact]
+    public async Task A_resource_and_an_output_inside_of_its_JSON()
+    {
+        var message = await MockRun.FailureAsync(() =>
+        {
+            var later = new DeferredOutput<string>();
+            later.Resolve(new Widget("w", new WidgetArgs { Label = Output.JsonSerialize(Output.Create(new { Id = later.Output })) }).Id);
+        });
+
+        Assert.StartsWith("The resource 'w' [demo:index:Widget] waits for itself;", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_resource_and_an_output_inside_of_an_input_that_is_sent_as_JSON()
+    {
+        var message = await MockRun.FailureAsync(() =>
+        {
+            var later = new DeferredOutput<string>();
+            var provider = new LateProvider("p", new JsonArgs { Value = new Dictionary<string, object> { ["id"] = later.Output } });
+            later.Resolve(provider.Id);
+        });
+
+        Assert.StartsWith("The resource 'p' [pulumi:providers:demo] waits for itself;", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_resource_and_its_former_name()
+    {
+        var message = await MockRun.FailureAsync(() =>
+        {
+            var later = new DeferredOutput<string>();
+            var widget = new Widget("w", null, new CustomResourceOptions { Aliases = { later.Output.Apply(name => new Alias { Name = name }) } });
+            later.Resolve(widget.Id);
+        });
+
+        Assert.StartsWith("The resource 'w' [demo:index:Widget] waits for itself;", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_resource_and_its_provider()
     {
         var message = await MockRun.FailureAsync(() =>
@@ -169,6 +207,12 @@ public sealed class CircularWaitTests
 
         Assert.Equal(2, circle.Count);
         Assert.DoesNotContain(outside, circle);
+    }
+
+    private sealed class JsonArgs : ResourceArgs
+    {
+        [Input("value", json: true)]
+        public object? Value { get; set; }
     }
 
     private sealed class LateProvider(string name, ResourceArgs args) : ProviderResource("demo", name, args, null);
