@@ -18,6 +18,8 @@ internal static class Signs
 
     public static Value Archive(string property, Value value) => Special("0def7320c3a5731c473e5ecbe6d01bc7", (property, value));
 
+    public static Value OutputValue(params (string Name, Value? Value)[] fields) => Special("d0e6a833031e9bbcd3f4e8bde6ca49a4", fields);
+
     public static Value Special(string sign, params (string Name, Value? Value)[] fields)
     {
         var special = new Struct { Fields = { [Sign] = Value.ForString(sign) } };

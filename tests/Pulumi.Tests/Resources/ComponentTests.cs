@@ -77,6 +77,14 @@ public sealed class ComponentTests
     }
 
     [Fact]
+    public async Task Components_of_other_programs_are_refused() => await MockRun.UpdateAsync(() =>
+    {
+        var refusal = Assert.Throws<NotSupportedException>(
+            () => new ComponentResource("demo:index:Bag", "b", new WidgetArgs(), new ComponentResourceOptions(), remote: true));
+        Assert.Equal("Components of other programs are not supported by this Pulumi SDK.", refusal.Message);
+    });
+
+    [Fact]
     public async Task Its_inputs_are_shown_to_the_engine()
     {
         var mocks = await MockRun.UpdateAsync(() =>

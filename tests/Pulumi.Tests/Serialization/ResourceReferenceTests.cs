@@ -79,6 +79,20 @@ public sealed class ResourceReferenceTests
     }
 
     [Fact]
+    public async Task An_output_with_its_traits_is_an_output()
+    {
+        var urns = new Value { ListValue = new ListValue { Values = { Value.ForString("urn:a") } } };
+        var known = Assert.IsType<IOutput>(
+            Read<object>(Signs.OutputValue(("value", Json("1")), ("secret", Json("true")), ("dependencies", urns))).Fitting, exactMatch: false);
+        var unknown = Assert.IsType<IOutput>(Read<object>(Signs.OutputValue()).Fitting, exactMatch: false);
+
+        var data = await known.GetDataAsync();
+        Assert.Equal((1d, true, true), (data.Value, data.IsKnown, data.IsSecret));
+        Assert.Equal("urn:a", await Assert.Single(data.Resources).Urn.ValueAsync());
+        Assert.False((await unknown.GetDataAsync()).IsKnown);
+    }
+
+    [Fact]
     public void Without_a_URN_it_is_refused() => Assert.Equal(
         "Value was marked as a Resource, but did not conform to required shape.",
         Assert.Throws<InvalidOperationException>(() => Read<Resource>(Signs.Special("5cf8f73096256a8f31e491e813e4eb8e"))).Message);
