@@ -4,7 +4,9 @@ using Pulumi.Engine;
 
 namespace Pulumi.Tests.Internals;
 
-/// <summary>An engine that remembers all it was asked and told, and gives back what it got unless a test wants it otherwise.</summary>
+/// <summary>
+/// An engine that remembers all it was asked and told, and gives back what it got unless a test wants it otherwise.
+/// </summary>
 internal sealed class FakeEngine : IEngine
 {
     public ConcurrentQueue<string> Questions { get; } = new();
@@ -54,7 +56,13 @@ internal sealed class FakeEngine : IEngine
     /// <inheritdoc cref="RunAsync(Action, bool)"/>
     public Task<int> RunAsync(Func<IDictionary<string, object?>> program, bool isPreview = false)
     {
-        var settings = new ProgramSettings { Project = "project", Stack = "stack", Organization = "organization", IsDryRun = isPreview };
+        var settings = new ProgramSettings
+        {
+            Project = "project",
+            Stack = "stack",
+            Organization = "organization",
+            IsDryRun = isPreview,
+        };
         return new Deployment(this, settings).RunAsync(() => new Stack(() => Task.FromResult(program())), isProcess: false);
     }
 
@@ -68,7 +76,12 @@ internal sealed class FakeEngine : IEngine
     {
         Registrations.Enqueue(request);
         await Task.Yield();
-        var answer = new RegisterResourceResponse { Urn = $"urn:{request.Name}", Id = request.Custom ? $"id-of-{request.Name}" : "", Object = request.Object };
+        var answer = new RegisterResourceResponse
+        {
+            Urn = $"urn:{request.Name}",
+            Id = request.Custom ? $"id-of-{request.Name}" : "",
+            Object = request.Object,
+        };
         Answer(request, answer);
         return answer;
     }

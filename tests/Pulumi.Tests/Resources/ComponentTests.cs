@@ -72,7 +72,9 @@ public sealed class ComponentTests
         var message = await MockRun.FailureAsync(() =>
             _ = new Teller("t", teller => teller.Tell(new Dictionary<string, object?> { ["when"] = DateTime.UnixEpoch })));
 
-        Assert.Contains("error serializing property \"when\": System.DateTime is not a supported argument type.", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "error serializing property \"when\": System.DateTime is not a supported argument type.", message,
+            StringComparison.Ordinal);
         Assert.Contains("monitor.registerResourceOutputs(...).when", message, StringComparison.Ordinal);
     }
 

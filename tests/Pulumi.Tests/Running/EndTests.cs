@@ -35,7 +35,9 @@ public sealed class EndTests
         Assert.Equal("urn:project-stack", sent.Urn);
         Assert.Equal(["id", "secret", "unknown"], sent.Outputs.Fields.Keys.Order());
         Assert.Equal(Signs.Secret(Value.ForString("hush")), sent.Outputs.Fields["secret"]);
-        Assert.Equal((Value.ForString("id-of-w"), Value.ForString(Signs.Unknown)), (sent.Outputs.Fields["id"], sent.Outputs.Fields["unknown"]));
+        Assert.Equal(
+            (Value.ForString("id-of-w"), Value.ForString(Signs.Unknown)),
+            (sent.Outputs.Fields["id"], sent.Outputs.Fields["unknown"]));
     }
 
     [Fact]
@@ -92,13 +94,18 @@ public sealed class EndTests
 
         Assert.Equal(32, await engine.RunAsync(() => { }));
 
-        Assert.Contains("Status(StatusCode=\"Unknown\", Detail=\"not yet\")", Assert.Single(engine.Messages).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Status(StatusCode=\"Unknown\", Detail=\"not yet\")", Assert.Single(engine.Messages).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_engine_of_the_wrong_version_ends_the_program_with_the_engine_s_words()
     {
-        var engine = new FakeEngine { RequireVersion = range => throw new RpcException(StatusCode.FailedPrecondition, $"it is not {range}") };
+        var engine = new FakeEngine
+        {
+            RequireVersion = range => throw new RpcException(StatusCode.FailedPrecondition, $"it is not {range}"),
+        };
 
         Assert.Equal(32, await engine.RunAsync(() => { _ = Deployment.RequirePulumiVersionAsync(">=99.0.0"); }));
 

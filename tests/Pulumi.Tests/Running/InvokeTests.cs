@@ -12,7 +12,8 @@ public sealed class InvokeTests
     {
         var mocks = new DemoMocks { Answer = call => new Dictionary<string, object> { ["found"] = $"{call.Args["name"]}!" } };
 
-        var found = await MockRun.MakeAsync(() => Deployment.Instance.Invoke<FindResult>(Token, new FindArgs { Name = "a" }), mocks);
+        var found = await MockRun.MakeAsync(
+            () => Deployment.Instance.Invoke<FindResult>(Token, new FindArgs { Name = "a" }), mocks);
 
         Assert.Equal("a!", (await found.ValueAsync()).Found);
         var call = Assert.Single(mocks.Calls);
@@ -71,11 +72,13 @@ public sealed class InvokeTests
         var found = await MockRun.MakeInPreviewAsync(() =>
         {
             var widget = new Widget("w", new WidgetArgs { Label = "a" });
-            var group = new Group("g", null, group => _ = new Widget("child", null, new CustomResourceOptions { Parent = group }));
+            var group = new Group(
+                "g", null, group => _ = new Widget("child", null, new CustomResourceOptions { Parent = group }));
             return new[]
             {
                 Deployment.Instance.Invoke<FindResult>(Token, new FindArgs { Name = widget.Label.Apply(label => label!) }),
-                Deployment.Instance.Invoke<FindResult>(Token, new FindArgs { Name = "a" }, new InvokeOutputOptions { DependsOn = { group } }),
+                Deployment.Instance.Invoke<FindResult>(
+                    Token, new FindArgs { Name = "a" }, new InvokeOutputOptions { DependsOn = { group } }),
             };
         }, mocks);
 
@@ -87,9 +90,13 @@ public sealed class InvokeTests
     [Fact]
     public async Task One_secret_in_the_answer_makes_all_of_it_secret()
     {
-        var mocks = new DemoMocks { Answer = _ => new Dictionary<string, object> { ["found"] = "a", ["more"] = Output.CreateSecret(1) } };
+        var mocks = new DemoMocks
+        {
+            Answer = _ => new Dictionary<string, object> { ["found"] = "a", ["more"] = Output.CreateSecret(1) },
+        };
 
-        var found = await MockRun.MakeAsync(() => Deployment.Instance.Invoke<FindResult>(Token, new FindArgs { Name = "a" }), mocks);
+        var found = await MockRun.MakeAsync(
+            () => Deployment.Instance.Invoke<FindResult>(Token, new FindArgs { Name = "a" }), mocks);
 
         Assert.True((await found.ObserveAsync()).IsSecret);
     }
@@ -126,7 +133,8 @@ public sealed class InvokeTests
                 }.Select(output => output.Apply(result => result.Found)).Concat(
                 [
                     run.InvokeSingle<string>(Token, args, options), run.InvokeSingle<string>(Token, args, outputOptions),
-                    run.InvokeSingle<string>(Token, args, options, null), run.InvokeSingle<string>(Token, args, outputOptions, null),
+                    run.InvokeSingle<string>(Token, args, options, null), run.InvokeSingle<string>(
+                        Token, args, outputOptions, null),
                 ]).ToArray(),
                 new[] { run.InvokeSingleAsync<string>(Token, args), run.InvokeSingleAsync<string>(Token, args, options, null) },
                 new[] { run.InvokeAsync(Token, args, options), run.InvokeAsync(Token, args, options, null) },
@@ -159,7 +167,8 @@ public sealed class InvokeTests
     [Fact]
     public async Task Without_inputs_there_are_none()
     {
-        var mocks = await MockRun.UpdateAsync(() => Deployment.Instance.Invoke<ImmutableDictionary<string, object>>(Token, null!));
+        var mocks = await MockRun.UpdateAsync(
+            () => Deployment.Instance.Invoke<ImmutableDictionary<string, object>>(Token, null!));
 
         Assert.Empty(Assert.Single(mocks.Calls).Args);
     }
@@ -180,7 +189,8 @@ public sealed class InvokeTests
     {
         var mocks = new DemoMocks { Answer = _ => throw new InvalidOperationException("nothing found") };
 
-        var message = await MockRun.FailureAsync(() => Deployment.Instance.Invoke<FindResult>(Token, new FindArgs { Name = "a" }), mocks);
+        var message = await MockRun.FailureAsync(
+            () => Deployment.Instance.Invoke<FindResult>(Token, new FindArgs { Name = "a" }), mocks);
 
         Assert.Contains("nothing found", message, StringComparison.Ordinal);
     }
