@@ -69,7 +69,7 @@ public sealed partial class Deployment
 
     /// <summary>Runs the program to its end.</summary>
     /// <returns>The process's exit code.</returns>
-    private async Task<int> RunAsync(Func<Stack> makeStack, bool isProcess)
+    internal async Task<int> RunAsync(Func<Stack> makeStack, bool isProcess)
     {
         if (Running.Value != null)
             throw new InvalidOperationException("Deployment.Instance should only be set once at the beginning of a 'Run' call.");

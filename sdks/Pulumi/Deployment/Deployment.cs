@@ -11,7 +11,7 @@ public sealed partial class Deployment
     private readonly Features _features;
     private Stack? _root;
 
-    private Deployment(IEngine engine, ProgramSettings settings)
+    internal Deployment(IEngine engine, ProgramSettings settings)
     {
         _engine = engine;
         _features = new Features(engine);

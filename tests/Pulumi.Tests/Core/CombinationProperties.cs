@@ -5,7 +5,9 @@ using Pulumi.Utilities;
 
 namespace Pulumi.Tests.Core;
 
-/// <summary>What is made of several outputs is secret when one is, known when all are, and depends on all they depend on.</summary>
+/// <summary>
+/// What is made of several outputs is secret when one is, known when all are, and depends on all they depend on.
+/// </summary>
 public sealed class CombinationProperties(CombinationProperties.Fixture fixture) : IClassFixture<CombinationProperties.Fixture>
 {
     [Property]
@@ -35,7 +37,8 @@ public sealed class CombinationProperties(CombinationProperties.Fixture fixture)
 
         AssertAddsUp(parts, seen);
         if (seen.IsKnown)
-            Assert.Equal(parts.Select(part => part.Value), seen.Value.OrderBy(entry => int.Parse(entry.Key)).Select(entry => entry.Value));
+            Assert.Equal(
+                parts.Select(part => part.Value), seen.Value.OrderBy(entry => int.Parse(entry.Key)).Select(entry => entry.Value));
     }
 
     [Property]
@@ -60,7 +63,8 @@ public sealed class CombinationProperties(CombinationProperties.Fixture fixture)
 
     [Property]
     public async Task A_tuple_of_six_adds_up(Part a, Part b, Part c, Part d, Part e, Part f)
-        => AssertAddsUp([a, b, c, d, e, f], await Output.Tuple(Make(a), Make(b), Make(c), Make(d), Make(e), Make(f)).ObserveAsync());
+        => AssertAddsUp(
+            [a, b, c, d, e, f], await Output.Tuple(Make(a), Make(b), Make(c), Make(d), Make(e), Make(f)).ObserveAsync());
 
     [Property]
     public async Task A_tuple_of_seven_adds_up(Part a, Part b, Part c, Part d, Part e, Part f, Part g) => AssertAddsUp(

@@ -98,7 +98,8 @@ public sealed class CombinationTests
         CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = "," } };
         try
         {
-            Assert.Equal("1.5|0002|2,00", await Output.Format($"{Output.Create(1.5)}|{Output.Create(2):D4}|{$"{2:F2}"}").ValueAsync());
+            Assert.Equal(
+                "1.5|0002|2,00", await Output.Format($"{Output.Create(1.5)}|{Output.Create(2):D4}|{$"{2:F2}"}").ValueAsync());
         }
         finally
         {

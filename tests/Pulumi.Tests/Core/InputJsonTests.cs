@@ -13,7 +13,8 @@ public sealed class InputJsonTests
         var document = JsonDocument.Parse(Json);
         InputJson[] all =
         [
-            Json, document, document.RootElement, Output.Create(Json), Output.Create(document), Output.Create(document.RootElement),
+            Json, document, document.RootElement, Output.Create(Json), Output.Create(document), Output.Create(
+                document.RootElement),
         ];
 
         foreach (var json in all)

@@ -113,7 +113,8 @@ public sealed class InputListTests
         var refusal = Assert.Throws<NotSupportedException>(list.GetEnumerator);
 
         Assert.StartsWith("A Pulumi.InputList`1[[System.Int32", refusal.Message, StringComparison.Ordinal);
-        Assert.EndsWith("cannot be synchronously enumerated. Use GetAsyncEnumerator instead.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "cannot be synchronously enumerated. Use GetAsyncEnumerator instead.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

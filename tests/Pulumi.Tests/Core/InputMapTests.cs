@@ -137,7 +137,8 @@ public sealed class InputMapTests
 
         var refusal = Assert.Throws<NotSupportedException>(map.GetEnumerator);
 
-        Assert.EndsWith("cannot be synchronously enumerated. Use GetAsyncEnumerator instead.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "cannot be synchronously enumerated. Use GetAsyncEnumerator instead.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,8 @@ public sealed class InputUnionTests
     {
         InputUnion<string, int>[] texts =
         [
-            "a", (Input<string>)"a", Output.Create("a"), Union<string, int>.FromT0("a"), Output.Create(Union<string, int>.FromT0("a")),
+            "a", (Input<string>)"a", Output.Create("a"), Union<string, int>.FromT0("a"), Output.Create(
+                Union<string, int>.FromT0("a")),
         ];
         InputUnion<string, int>[] numbers =
         [

@@ -12,7 +12,9 @@ public sealed class UrnTests
     {
         Assert.Equal("urn", new Urn("urn").ToString());
         Assert.Equal("urn", (string)new Urn("urn"));
-        Assert.StartsWith("URN cannot be null or empty.", Assert.Throws<ArgumentException>("value", () => new Urn("")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "URN cannot be null or empty.", Assert.Throws<ArgumentException>("value", () => new Urn("")).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("value", () => new Urn(null!));
     }
 

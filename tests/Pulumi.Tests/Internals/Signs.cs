@@ -14,9 +14,13 @@ internal static class Signs
     public static Value Resource(string urn, string? id = null, string? version = null)
         => Special("5cf8f73096256a8f31e491e813e4eb8e", ("urn", Text(urn)), ("id", Text(id)), ("packageVersion", Text(version)));
 
-    public static Value Asset(string property, string value) => Special("c44067f5952c0a294b673a41bacd8c17", (property, Text(value)));
+    public static Value Asset(string property, string value)
+        => Special("c44067f5952c0a294b673a41bacd8c17", (property, Text(value)));
 
     public static Value Archive(string property, Value value) => Special("0def7320c3a5731c473e5ecbe6d01bc7", (property, value));
+
+    public static Value OutputValue(params (string Name, Value? Value)[] fields)
+        => Special("d0e6a833031e9bbcd3f4e8bde6ca49a4", fields);
 
     public static Value Special(string sign, params (string Name, Value? Value)[] fields)
     {

@@ -52,7 +52,8 @@ public sealed class AliasTests
         var urns = await MockRun.MakeAsync(() =>
         {
             var parent = new Group("shop", new ComponentResourceOptions { Aliases = { new Alias { Name = "store" } } });
-            return AliasUrns.All([new Alias { Name = "shop-desk" }, new Alias { Type = "t:t:Old" }], "shop-door", "t:t:T", parent).ToArray();
+            List<Input<Alias>> own = [new Alias { Name = "shop-desk" }, new Alias { Type = "t:t:Old" }];
+            return AliasUrns.All(own, "shop-door", "t:t:T", parent).ToArray();
         });
 
         string own = $"{Root}::pulumi:pulumi:Stack$demo:index:Group$";
@@ -68,15 +69,19 @@ public sealed class AliasTests
     [Fact]
     public async Task A_child_that_is_not_called_after_its_parent_keeps_its_name()
     {
-        var urns = await MockRun.MakeAsync(() => AliasUrns.All(
-            [], "door", "t:t:T", new Group("shop", new ComponentResourceOptions { Aliases = { new Alias { Name = "store" } } })).ToArray());
+        var urns = await MockRun.MakeAsync(() =>
+        {
+            var parent = new Group("shop", new ComponentResourceOptions { Aliases = { new Alias { Name = "store" } } });
+            return AliasUrns.All([], "door", "t:t:T", parent).ToArray();
+        });
 
         Assert.Equal($"{Root}::demo:index:Group$t:t:T::door", await Assert.Single(urns).ValueAsync());
     }
 
     [Fact]
     public async Task Without_a_parent_there_are_only_its_own()
-        => Assert.Single(await MockRun.MakeAsync(() => AliasUrns.All([new Alias { Name = "old" }], "n", "t:t:T", null).ToArray()));
+        => Assert.Single(
+            await MockRun.MakeAsync(() => AliasUrns.All([new Alias { Name = "old" }], "n", "t:t:T", null).ToArray()));
 
     [Fact]
     public async Task A_whole_URN_and_a_part_of_one_are_refused()
@@ -91,7 +96,9 @@ public sealed class AliasTests
             (new Alias { Urn = "u", NoParent = true }, "NoParent"),
         })
         {
-            Assert.Contains($"System.ArgumentException: Alias should not specify both Urn and {name}\n", await RefusalOfAsync(alias), StringComparison.Ordinal);
+            Assert.Contains(
+                $"System.ArgumentException: Alias should not specify both Urn and {name}\n", await RefusalOfAsync(alias),
+                StringComparison.Ordinal);
         }
     }
 
@@ -102,7 +109,9 @@ public sealed class AliasTests
 
         foreach (var alias in new Alias[]
         {
-            new() { Parent = group, ParentUrn = "x" }, new() { Parent = group, NoParent = true }, new() { ParentUrn = "x", NoParent = true },
+            new() { Parent = group, ParentUrn = "x" },
+            new() { Parent = group, NoParent = true },
+            new() { ParentUrn = "x", NoParent = true },
         })
         {
             Assert.Contains(

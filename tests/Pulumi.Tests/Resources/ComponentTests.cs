@@ -72,9 +72,19 @@ public sealed class ComponentTests
         var message = await MockRun.FailureAsync(() =>
             _ = new Teller("t", teller => teller.Tell(new Dictionary<string, object?> { ["when"] = DateTime.UnixEpoch })));
 
-        Assert.Contains("error serializing property \"when\": System.DateTime is not a supported argument type.", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "error serializing property \"when\": System.DateTime is not a supported argument type.", message,
+            StringComparison.Ordinal);
         Assert.Contains("monitor.registerResourceOutputs(...).when", message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Components_of_other_programs_are_refused() => await MockRun.UpdateAsync(() =>
+    {
+        var refusal = Assert.Throws<NotSupportedException>(
+            () => new ComponentResource("demo:index:Bag", "b", new WidgetArgs(), new ComponentResourceOptions(), remote: true));
+        Assert.Equal("Components of other programs are not supported by this Pulumi SDK.", refusal.Message);
+    });
 
     [Fact]
     public async Task Its_inputs_are_shown_to_the_engine()

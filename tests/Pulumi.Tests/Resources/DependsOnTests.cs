@@ -34,8 +34,9 @@ public sealed class DependsOnTests
     {
         var mocks = await MockRun.UpdateAsync(() =>
         {
-            var group = new Group("outer", null, outer => _ = new Group("inner", new ComponentResourceOptions { Parent = outer }, inner =>
-                _ = new Widget("deep", null, new CustomResourceOptions { Parent = inner })));
+            var group = new Group("outer", null, outer =>
+                _ = new Group("inner", new ComponentResourceOptions { Parent = outer }, inner =>
+                    _ = new Widget("deep", null, new CustomResourceOptions { Parent = inner })));
             _ = new Widget("after", null, new CustomResourceOptions { DependsOn = { group } });
         });
 

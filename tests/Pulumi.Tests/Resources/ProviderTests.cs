@@ -13,7 +13,8 @@ public sealed class ProviderTests
     [Fact]
     public async Task A_resource_names_the_provider_that_it_is_given_by_URN_and_id()
     {
-        var mocks = await MockRun.UpdateAsync(() => _ = new Widget("w", null, new CustomResourceOptions { Provider = new DemoProvider("p") }));
+        var mocks = await MockRun.UpdateAsync(
+            () => _ = new Widget("w", null, new CustomResourceOptions { Provider = new DemoProvider("p") }));
 
         Assert.Equal(Demo, mocks["w"].Provider);
     }
@@ -23,7 +24,8 @@ public sealed class ProviderTests
     {
         var mocks = new DemoMocks { Id = args => args.Name == "p" ? null : args.Name };
 
-        await MockRun.PreviewAsync(() => _ = new Widget("w", null, new CustomResourceOptions { Provider = new DemoProvider("p") }), mocks);
+        await MockRun.PreviewAsync(
+            () => _ = new Widget("w", null, new CustomResourceOptions { Provider = new DemoProvider("p") }), mocks);
 
         Assert.EndsWith("::p::04da6b54-80e4-46f7-96ec-b56ff0331ba9", mocks["w"].Provider, StringComparison.Ordinal);
     }
@@ -31,9 +33,13 @@ public sealed class ProviderTests
     [Fact]
     public async Task Children_get_the_provider_of_their_parent_through_any_number_of_components()
     {
-        var mocks = await MockRun.UpdateAsync(() => _ = new Group("g", new ComponentResourceOptions { Provider = new DemoProvider("p") }, outer =>
-            _ = new Group("h", new ComponentResourceOptions { Parent = outer }, inner =>
-                _ = new Widget("w", null, new CustomResourceOptions { Parent = inner }))));
+        var mocks = await MockRun.UpdateAsync(() =>
+        {
+            var options = new ComponentResourceOptions { Provider = new DemoProvider("p") };
+            _ = new Group("g", options, outer =>
+                _ = new Group("h", new ComponentResourceOptions { Parent = outer }, inner =>
+                    _ = new Widget("w", null, new CustomResourceOptions { Parent = inner })));
+        });
 
         Assert.Equal(Demo, mocks["w"].Provider);
         Assert.Equal("", mocks["h"].Provider);
@@ -84,7 +90,12 @@ public sealed class ProviderTests
         await MockRun.UpdateAsync(() =>
         {
             var parent = new Group("parent");
-            var options = new ComponentResourceOptions { Parent = parent, Provider = new DemoProvider("p"), Providers = [new DemoProvider("q")] };
+            var options = new ComponentResourceOptions
+            {
+                Parent = parent,
+                Provider = new DemoProvider("p"),
+                Providers = [new DemoProvider("q")],
+            };
             var refusal = Assert.Throws<ResourceException>(() => new Group("g", options));
             Assert.Equal("Do not supply both 'provider' and 'providers' options to a ComponentResource.", refusal.Message);
             // What was refused is nobody's child: who depends on the parent does not wait for it.
@@ -107,6 +118,7 @@ public sealed class ProviderTests
         });
 
         var providers = mocks.Calls.ToDictionary(call => call.Token!, call => call.Provider);
-        Assert.Equal((Demo, Demo, ""), (providers["demo:index:one"], providers["demo:index:two"], providers["other:index:three"]));
+        Assert.Equal(
+            (Demo, Demo, ""), (providers["demo:index:one"], providers["demo:index:two"], providers["other:index:three"]));
     }
 }

@@ -31,7 +31,8 @@ public sealed class ResourceOptionsTests
         Assert.False(merged.Protect);
         Assert.True(merged.RetainOnDelete);
         Assert.True(merged.DeleteBeforeReplace);
-        Assert.Equal(("2.0.0", "one", "import-2", "urn-1"), (merged.Version, merged.PluginDownloadURL, merged.ImportId, merged.Urn));
+        Assert.Equal(
+            ("2.0.0", "one", "import-2", "urn-1"), (merged.Version, merged.PluginDownloadURL, merged.ImportId, merged.Urn));
         Assert.Equal((TimeSpan.FromMinutes(2), null), (merged.CustomTimeouts?.Create, merged.CustomTimeouts?.Update));
     }
 
@@ -40,7 +41,13 @@ public sealed class ResourceOptionsTests
     {
         var widgets = await MockRun.WidgetsAsync("a", "b");
         var first = new CustomResourceOptions { Id = "1", Parent = widgets[0], DeletedWith = widgets[0], ReplacementTrigger = 1 };
-        var second = new CustomResourceOptions { Id = "2", Parent = widgets[1], DeletedWith = widgets[1], ReplacementTrigger = 2 };
+        var second = new CustomResourceOptions
+        {
+            Id = "2",
+            Parent = widgets[1],
+            DeletedWith = widgets[1],
+            ReplacementTrigger = 2,
+        };
 
         var merged = CustomResourceOptions.Merge(first, second);
         var kept = CustomResourceOptions.Merge(first, new CustomResourceOptions());
@@ -101,6 +108,29 @@ public sealed class ResourceOptionsTests
         Assert.Equal([widgets[0]], await original.DependsOn.ListAsync());
         Assert.Equal([widgets[0]], await original.ReplaceWith.ListAsync());
         Assert.Equal(TimeSpan.FromMinutes(1), original.CustomTimeouts.Delete);
+    }
+
+    [Fact]
+    public void A_list_that_is_set_to_null_is_empty()
+    {
+        var options = new CustomResourceOptions
+        {
+            IgnoreChanges = null!,
+            ReplaceOnChanges = null!,
+            HideDiffs = null!,
+            AdditionalSecretOutputs = null!,
+            EnvVarMappings = null!,
+            DependsOn = null!,
+        };
+
+        var merged = CustomResourceOptions.Merge(CustomResourceOptions.Merge(options, options), null);
+
+        Assert.Empty(merged.IgnoreChanges);
+        Assert.Empty(merged.ReplaceOnChanges);
+        Assert.Empty(merged.HideDiffs);
+        Assert.Empty(merged.AdditionalSecretOutputs);
+        Assert.Empty(merged.EnvVarMappings);
+        Assert.Empty(new ComponentResourceOptions { Providers = null! }.Providers);
     }
 
     [Fact]

@@ -4,7 +4,9 @@ using Pulumi.Tests.Mocking;
 
 namespace Pulumi.Tests.Resources;
 
-/// <summary>What the outputs of a resource class may be. A class that is wrong is told so where the first of it is made.</summary>
+/// <summary>
+/// What the outputs of a resource class may be. A class that is wrong is told so where the first of it is made.
+/// </summary>
 public sealed class ResourceShapeTests
 {
     private const string Name = "Pulumi.Tests.Resources.ResourceShapeTests";
@@ -58,7 +60,8 @@ public sealed class ResourceShapeTests
     {
         var message = await MessageOfAsync(() => new Of<List<string>>());
 
-        Assert.Contains("contains invalid type System.Collections.Generic.List`1[[System.String", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "contains invalid type System.Collections.Generic.List`1[[System.String", message, StringComparison.Ordinal);
         Assert.EndsWith(
             "The only generic types allowed are ImmutableArray<...> and ImmutableDictionary<string, ...>", message, StringComparison.Ordinal);
     }

@@ -43,12 +43,12 @@ public sealed class ResourceTests
     [Fact]
     public async Task Its_outputs_are_what_the_answer_says_and_depend_on_it()
     {
-        var mocks = new DemoMocks { State = _ => new Dictionary<string, object> { ["label"] = "from the provider", ["size"] = 3 } };
+        var mocks = new DemoMocks { State = _ => new Dictionary<string, object> { ["label"] = "the provider's", ["size"] = 3 } };
 
         var widget = await MockRun.MakeAsync(() => new Widget("w"), mocks);
 
         var label = await widget.Label.ObserveAsync();
-        Assert.True(label is { Value: "from the provider", IsKnown: true, IsSecret: false });
+        Assert.True(label is { Value: "the provider's", IsKnown: true, IsSecret: false });
         Assert.Equal([widget], label.Dependencies);
         Assert.Equal(3, await widget.Size.ValueAsync());
     }
@@ -89,7 +89,10 @@ public sealed class ResourceTests
     [Fact]
     public async Task A_resource_that_the_provider_refuses_fails_the_program_and_all_that_need_it()
     {
-        var mocks = new DemoMocks { State = args => args.Name == "bad" ? throw new InvalidOperationException("out of stock") : args.Inputs };
+        var mocks = new DemoMocks
+        {
+            State = args => args.Name == "bad" ? throw new InvalidOperationException("out of stock") : args.Inputs,
+        };
         Widget? bad = null;
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => MockRun.UpdateAsync(() =>
@@ -109,7 +112,8 @@ public sealed class ResourceTests
     {
         var mocks = new DemoMocks { State = _ => new Dictionary<string, object> { ["label"] = "found" } };
 
-        var widget = await MockRun.MakeAsync(() => new Widget("w", new WidgetArgs { Size = 1 }, new CustomResourceOptions { Id = "i-7" }), mocks);
+        var widget = await MockRun.MakeAsync(
+            () => new Widget("w", new WidgetArgs { Size = 1 }, new CustomResourceOptions { Id = "i-7" }), mocks);
 
         Assert.Equal("i-7", mocks["w"].Id);
         Assert.Equal(1d, mocks["w"].Inputs["size"]);
@@ -120,7 +124,8 @@ public sealed class ResourceTests
     [Fact]
     public async Task With_an_id_that_is_not_known_yet_it_is_registered()
     {
-        var mocks = await MockRun.PreviewAsync(() => _ = new Widget("w", null, new CustomResourceOptions { Id = Unknown.Of<string>() }));
+        var mocks = await MockRun.PreviewAsync(
+            () => _ = new Widget("w", null, new CustomResourceOptions { Id = Unknown.Of<string>() }));
 
         Assert.Equal("", mocks["w"].Id);
     }
@@ -158,7 +163,9 @@ public sealed class ResourceTests
         });
 
         Assert.Single(mocks.Resources);
-        Assert.Equal((Urn, "id-of-w", "shared"), (await copy!.Urn.ValueAsync(), await copy.Id.ValueAsync(), await copy.Label.ValueAsync()));
+        Assert.Equal(
+            (Urn, "id-of-w", "shared"),
+            (await copy!.Urn.ValueAsync(), await copy.Id.ValueAsync(), await copy.Label.ValueAsync()));
         Assert.Equal(["a"], await copy.Parts.ListAsync());
     }
 

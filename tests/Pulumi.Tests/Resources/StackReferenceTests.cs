@@ -13,7 +13,8 @@ public sealed class StackReferenceTests
         var reference = await MockRun.MakeAsync(() => new StackReference("acme/net/prod"), mocks);
 
         var args = mocks["acme/net/prod"];
-        Assert.Equal(("pulumi:pulumi:StackReference", "acme/net/prod", "acme/net/prod"), (args.Type, args.Id, args.Inputs["name"]));
+        Assert.Equal(
+            ("pulumi:pulumi:StackReference", "acme/net/prod", "acme/net/prod"), (args.Type, args.Id, args.Inputs["name"]));
         Assert.Equal("acme/net/prod", await reference.Name.ValueAsync());
     }
 

@@ -8,7 +8,8 @@ public sealed class StackTests
     [Fact]
     public async Task It_is_named_by_project_and_stack_and_is_every_resource_s_root()
     {
-        var resources = await Deployment.TestAsync<Good>(new DemoMocks(), new TestOptions { ProjectName = "shop", StackName = "dev" });
+        var resources = await Deployment.TestAsync<Good>(
+            new DemoMocks(), new TestOptions { ProjectName = "shop", StackName = "dev" });
 
         var stack = Assert.IsType<Good>(resources[0]);
         Assert.Equal(("pulumi:pulumi:Stack", "shop-dev"), (stack.GetResourceType(), stack.GetResourceName()));

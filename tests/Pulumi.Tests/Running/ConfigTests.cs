@@ -9,9 +9,10 @@ public sealed class ConfigTests
 {
     private const string Json = """
         {
-          "project:region": "north", "project:big": "true", "project:small": "false", "project:count": "-3", "project:ratio": "1.5e-3",
-          "project:sizes": "[1, 2]", "project:nothing": "null", "project:empty": "", "project:config:legacy": "old", "project:tree:leaf": "green",
-          "aws:region": "eu-central-1", "aws:config:profile": "dev", "project:number": 5, "project:yes": "yes"
+          "project:region": "north", "project:big": "true", "project:small": "false", "project:count": "-3",
+          "project:ratio": "1.5e-3", "project:sizes": "[1, 2]", "project:nothing": "null", "project:empty": "",
+          "project:config:legacy": "old", "project:tree:leaf": "green", "project:number": 5, "project:yes": "yes",
+          "aws:region": "eu-central-1", "aws:config:profile": "dev"
         }
         """;
 
@@ -131,17 +132,28 @@ public sealed class ConfigTests
     [Fact]
     public async Task What_is_of_another_type_is_named_with_its_value() => await WithAsync(config =>
     {
-        AssertRefused("Configuration 'project:yes' value 'yes' is not a valid Boolean", () => config.GetBoolean("yes"), () => config.RequireSecretBoolean("yes"));
-        AssertRefused("Configuration 'project:yes' value 'yes' is not a valid Int32", () => config.GetInt32("yes"), () => config.RequireSecretInt32("yes"));
+        AssertRefused(
+            "Configuration 'project:yes' value 'yes' is not a valid Boolean", () => config.GetBoolean("yes"),
+            () => config.RequireSecretBoolean("yes"));
+        AssertRefused(
+            "Configuration 'project:yes' value 'yes' is not a valid Int32", () => config.GetInt32("yes"),
+            () => config.RequireSecretInt32("yes"));
         AssertRefused("Configuration 'project:ratio' value '1.5e-3' is not a valid Int32", () => config.RequireInt32("ratio"));
-        AssertRefused("Configuration 'project:yes' value 'yes' is not a valid Double", () => config.GetDouble("yes"), () => config.RequireSecretDouble("yes"));
-        AssertRefused("Configuration 'project:yes' value 'yes' is not a valid System.Int32[]", () => config.GetObject<int[]>("yes"), () => config.RequireSecretObject<int[]>("yes"));
+        AssertRefused(
+            "Configuration 'project:yes' value 'yes' is not a valid Double", () => config.GetDouble("yes"),
+            () => config.RequireSecretDouble("yes"));
+        AssertRefused(
+            "Configuration 'project:yes' value 'yes' is not a valid System.Int32[]", () => config.GetObject<int[]>("yes"),
+            () => config.RequireSecretObject<int[]>("yes"));
         AssertRefused("Configuration 'project:empty' value '' is not a valid Int32", () => config.GetInt32("empty"));
     });
 
     [Fact]
     public async Task The_cause_of_a_wrong_object_goes_along() => await WithAsync(config =>
-        Assert.IsAssignableFrom<JsonException>(Assert.ThrowsAny<RunException>(() => config.GetObject<int[]>("yes")).InnerException));
+    {
+        var refusal = Assert.ThrowsAny<RunException>(() => config.GetObject<int[]>("yes"));
+        Assert.IsType<JsonException>(refusal.InnerException);
+    });
 
     [Fact]
     public async Task A_missing_value_that_nobody_catches_is_told_by_its_message_alone()
@@ -154,7 +166,8 @@ public sealed class ConfigTests
     }
 
     [Fact]
-    public async Task Without_any_configuration_nothing_is_set() => await WithAsync(config => Assert.Null(config.Get("region")), json: null);
+    public async Task Without_any_configuration_nothing_is_set()
+        => await WithAsync(config => Assert.Null(config.Get("region")), json: null);
 
     private static void AssertRefused(string message, params Action[] requests)
         => Assert.All(requests, request => Assert.Equal(message, Assert.ThrowsAny<RunException>(request).Message));

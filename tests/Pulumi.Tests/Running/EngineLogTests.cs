@@ -18,7 +18,8 @@ public sealed class EngineLogTests
         await log.SendAsync(Severity.Warning, "careful", widget, streamId: 3, ephemeral: true);
 
         var message = Assert.Single(engine.Messages);
-        Assert.Equal((Severity.Warning, "careful", 3, true), (message.Severity, message.Message, message.StreamId, message.Ephemeral));
+        Assert.Equal(
+            (Severity.Warning, "careful", 3, true), (message.Severity, message.Message, message.StreamId, message.Ephemeral));
         Assert.EndsWith("::w", message.Urn, StringComparison.Ordinal);
         Assert.False(log.HasErrors);
     }
@@ -67,7 +68,8 @@ public sealed class EngineLogTests
     public async Task A_message_about_a_resource_that_failed_is_told_without_it()
     {
         Widget? widget = null;
-        await MockRun.FailureAsync(() => widget = new Widget("w"), new DemoMocks { State = _ => throw new FormatException("no") });
+        await MockRun.FailureAsync(
+            () => widget = new Widget("w"), new DemoMocks { State = _ => throw new FormatException("no") });
         var engine = new FakeEngine();
 
         await new EngineLog(engine, _work).SendAsync(Severity.Info, "hello", widget);

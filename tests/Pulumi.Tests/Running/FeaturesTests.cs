@@ -35,7 +35,8 @@ public sealed class FeaturesTests
     {
         var features = new Features(new FakeEngine { Supports = _ => Task.FromResult(false) });
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => features.RequireAsync("replaceWith", "ReplaceWith"));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => features.RequireAsync("replaceWith", "ReplaceWith"));
 
         Assert.Equal("The Pulumi CLI does not support the ReplaceWith option. Please update the Pulumi CLI.", refusal.Message);
     }

@@ -12,7 +12,8 @@ public sealed class InvokeTests
     {
         var mocks = new DemoMocks { Answer = call => new Dictionary<string, object> { ["found"] = $"{call.Args["name"]}!" } };
 
-        var found = await MockRun.MakeAsync(() => Deployment.Instance.Invoke<FindResult>(Token, new FindArgs { Name = "a" }), mocks);
+        var found = await MockRun.MakeAsync(
+            () => Deployment.Instance.Invoke<FindResult>(Token, new FindArgs { Name = "a" }), mocks);
 
         Assert.Equal("a!", (await found.ValueAsync()).Found);
         var call = Assert.Single(mocks.Calls);
@@ -47,6 +48,23 @@ public sealed class InvokeTests
     }
 
     [Fact]
+    public async Task It_is_not_called_with_an_input_that_holds_something_unknown()
+    {
+        var mocks = new DemoMocks();
+        InputList<string> names = ["a", Unknown.Of<string>()];
+
+        var found = await MockRun.MakeInPreviewAsync(() => new[]
+        {
+            Deployment.Instance.Invoke<FindResult>(Token, new FindArgs { Name = "a", Names = names }),
+            Deployment.Instance.Invoke<FindResult>(Token, new FindArgs { Name = "a", More = new WidgetArgs { Parts = names } }),
+        }, mocks);
+
+        foreach (var output in found)
+            Assert.False(await output.IsKnownAsync());
+        Assert.Empty(mocks.Calls);
+    }
+
+    [Fact]
     public async Task It_is_not_called_before_all_resources_behind_its_inputs_exist()
     {
         var mocks = new DemoMocks { Id = _ => null };
@@ -54,11 +72,13 @@ public sealed class InvokeTests
         var found = await MockRun.MakeInPreviewAsync(() =>
         {
             var widget = new Widget("w", new WidgetArgs { Label = "a" });
-            var group = new Group("g", null, group => _ = new Widget("child", null, new CustomResourceOptions { Parent = group }));
+            var group = new Group(
+                "g", null, group => _ = new Widget("child", null, new CustomResourceOptions { Parent = group }));
             return new[]
             {
                 Deployment.Instance.Invoke<FindResult>(Token, new FindArgs { Name = widget.Label.Apply(label => label!) }),
-                Deployment.Instance.Invoke<FindResult>(Token, new FindArgs { Name = "a" }, new InvokeOutputOptions { DependsOn = { group } }),
+                Deployment.Instance.Invoke<FindResult>(
+                    Token, new FindArgs { Name = "a" }, new InvokeOutputOptions { DependsOn = { group } }),
             };
         }, mocks);
 
@@ -70,9 +90,13 @@ public sealed class InvokeTests
     [Fact]
     public async Task One_secret_in_the_answer_makes_all_of_it_secret()
     {
-        var mocks = new DemoMocks { Answer = _ => new Dictionary<string, object> { ["found"] = "a", ["more"] = Output.CreateSecret(1) } };
+        var mocks = new DemoMocks
+        {
+            Answer = _ => new Dictionary<string, object> { ["found"] = "a", ["more"] = Output.CreateSecret(1) },
+        };
 
-        var found = await MockRun.MakeAsync(() => Deployment.Instance.Invoke<FindResult>(Token, new FindArgs { Name = "a" }), mocks);
+        var found = await MockRun.MakeAsync(
+            () => Deployment.Instance.Invoke<FindResult>(Token, new FindArgs { Name = "a" }), mocks);
 
         Assert.True((await found.ObserveAsync()).IsSecret);
     }
@@ -88,6 +112,40 @@ public sealed class InvokeTests
 
         Assert.Equal("one", await output.ValueAsync());
         Assert.Equal("one", await plain);
+    }
+
+    [Fact]
+    public async Task Every_form_of_the_call_is_the_same_call()
+    {
+        var mocks = new DemoMocks { Answer = _ => new Dictionary<string, object> { ["found"] = "a" } };
+        var args = new FindArgs { Name = "a" };
+
+        var results = await MockRun.MakeAsync(() =>
+        {
+            var run = Deployment.Instance;
+            var options = new InvokeOptions();
+            var outputOptions = new InvokeOutputOptions();
+            return (
+                new[]
+                {
+                    run.Invoke<FindResult>(Token, args, options), run.Invoke<FindResult>(Token, args, outputOptions),
+                    run.Invoke<FindResult>(Token, args, options, null), run.Invoke<FindResult>(Token, args, outputOptions, null),
+                }.Select(output => output.Apply(result => result.Found)).Concat(
+                [
+                    run.InvokeSingle<string>(Token, args, options), run.InvokeSingle<string>(Token, args, outputOptions),
+                    run.InvokeSingle<string>(Token, args, options, null), run.InvokeSingle<string>(
+                        Token, args, outputOptions, null),
+                ]).ToArray(),
+                new[] { run.InvokeSingleAsync<string>(Token, args), run.InvokeSingleAsync<string>(Token, args, options, null) },
+                new[] { run.InvokeAsync(Token, args, options), run.InvokeAsync(Token, args, options, null) },
+                run.InvokeAsync<FindResult>(Token, args, options, null));
+        }, mocks);
+
+        Assert.All(await Output.All(results.Item1).ListAsync(), found => Assert.Equal("a", found));
+        Assert.Equal(["a", "a"], await Task.WhenAll(results.Item2));
+        await Task.WhenAll(results.Item3);
+        Assert.Equal("a", (await results.Item4).Found);
+        Assert.Equal(13, mocks.Calls.Count);
     }
 
     [Fact]
@@ -109,7 +167,8 @@ public sealed class InvokeTests
     [Fact]
     public async Task Without_inputs_there_are_none()
     {
-        var mocks = await MockRun.UpdateAsync(() => Deployment.Instance.Invoke<ImmutableDictionary<string, object>>(Token, null!));
+        var mocks = await MockRun.UpdateAsync(
+            () => Deployment.Instance.Invoke<ImmutableDictionary<string, object>>(Token, null!));
 
         Assert.Empty(Assert.Single(mocks.Calls).Args);
     }
@@ -130,7 +189,8 @@ public sealed class InvokeTests
     {
         var mocks = new DemoMocks { Answer = _ => throw new InvalidOperationException("nothing found") };
 
-        var message = await MockRun.FailureAsync(() => Deployment.Instance.Invoke<FindResult>(Token, new FindArgs { Name = "a" }), mocks);
+        var message = await MockRun.FailureAsync(
+            () => Deployment.Instance.Invoke<FindResult>(Token, new FindArgs { Name = "a" }), mocks);
 
         Assert.Contains("nothing found", message, StringComparison.Ordinal);
     }
@@ -139,6 +199,12 @@ public sealed class InvokeTests
     {
         [Input("name", required: true)]
         public Input<string>? Name { get; set; }
+
+        [Input("names")]
+        public InputList<string>? Names { get; set; }
+
+        [Input("more")]
+        public WidgetArgs? More { get; set; }
     }
 
     [OutputType]

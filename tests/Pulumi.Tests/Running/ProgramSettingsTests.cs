@@ -80,7 +80,8 @@ public sealed class ProgramSettingsTests : IDisposable
 
         var refusal = Assert.Throws<InvalidOperationException>(() => ProgramSettings.FromEnvironment());
 
-        Assert.Equal("The environment variable PULUMI_ENGINE is 'not an address', which is no address (host:port).", refusal.Message);
+        Assert.Equal(
+            "The environment variable PULUMI_ENGINE is 'not an address', which is no address (host:port).", refusal.Message);
     }
 
     [Theory]

@@ -29,14 +29,18 @@ public sealed class TestAsyncTests
     }
 
     [Fact]
-    public async Task Without_options_it_is_a_preview_of_some_stack() => await Deployment.TestAsync(new DemoMocks(), new TestOptions(), () =>
+    public async Task Without_options_it_is_a_preview_of_some_stack()
     {
-        var run = Deployment.Instance;
-        Assert.Equal(("project", "stack", "organization", true), (run.ProjectName, run.StackName, run.OrganizationName, run.IsDryRun));
-        Assert.Equal(
-            "The Pulumi CLI version does not support root directory. Please update the Pulumi CLI.",
-            Assert.Throws<InvalidOperationException>(() => run.RootDirectory).Message);
-    });
+        await Deployment.TestAsync(new DemoMocks(), new TestOptions(), () =>
+        {
+            var run = Deployment.Instance;
+            Assert.Equal(
+                ("project", "stack", "organization", true), (run.ProjectName, run.StackName, run.OrganizationName, run.IsDryRun));
+            Assert.Equal(
+                "The Pulumi CLI version does not support root directory. Please update the Pulumi CLI.",
+                Assert.Throws<InvalidOperationException>(() => run.RootDirectory).Message);
+        });
+    }
 
     [Fact]
     public async Task A_stack_is_among_its_resources_in_the_order_of_registration()
@@ -84,7 +88,8 @@ public sealed class TestAsyncTests
     [Fact]
     public async Task Functions_give_outputs_which_are_given_back_as_they_are()
     {
-        static Dictionary<string, object?> Make() => new() { ["label"] = new Widget("w", new WidgetArgs { Label = "a" }).Label, ["n"] = 3L };
+        static Dictionary<string, object?> Make()
+            => new() { ["label"] = new Widget("w", new WidgetArgs { Label = "a" }).Label, ["n"] = 3L };
 
         var (resources, outputs) = await Deployment.TestAsync(new DemoMocks(), Update, Make);
         var (resourcesLater, outputsLater) = await Deployment.TestAsync(
@@ -113,72 +118,12 @@ public sealed class TestAsyncTests
         Assert.Empty(Assert.Single(mocks.Outputs).Outputs);
     }
 
-    [Fact]
-    public async Task One_failure_is_a_RunException()
-    {
-        var forms = new Func<Task>[]
-        {
-            () => Deployment.TestAsync(new DemoMocks(), Update, () => { if (Throws()) throw new FormatException("no"); }),
-            () => Deployment.TestAsync(new DemoMocks(), Update, async () =>
-            {
-                await Task.Yield();
-                throw new FormatException("no");
-            }),
-            () => Deployment.TestAsync(new DemoMocks(), Update, () => Throws() ? throw new FormatException("no") : new Dictionary<string, object?>()),
-            () => Deployment.TestAsync(new DemoMocks(), Update, () => { Output.Create(1).Apply(_ => Throws() ? throw new FormatException("no") : 1); }),
-        };
 
-        foreach (var form in forms)
-        {
-            var failure = await Assert.ThrowsAsync<RunException>(form);
-            Assert.StartsWith("Running program '", failure.Message, StringComparison.Ordinal);
-            Assert.Contains("failed with an unhandled exception:\nSystem.FormatException: no", failure.Message, StringComparison.Ordinal);
-        }
 
-        static bool Throws() => true;
-    }
 
-    [Fact]
-    public async Task Several_failures_are_an_AggregateException()
-    {
-        var failure = await Assert.ThrowsAsync<AggregateException>(() => Deployment.TestAsync(new DemoMocks(), Update, () =>
-        {
-            Log.Error("first");
-            Log.Error("second");
-        }));
 
-        Assert.All(failure.InnerExceptions, inner => Assert.IsType<RunException>(inner));
-        Assert.Equal(["first", "second"], failure.InnerExceptions.Select(inner => inner.Message).Order());
-    }
 
-    [Fact]
-    public async Task An_error_that_is_only_logged_is_a_failure_too()
-        => Assert.Equal("on fire", await MockRun.FailureAsync(() => Log.Error("on fire")));
 
-    [Fact]
-    public async Task Other_messages_are_no_failures() => await MockRun.UpdateAsync(() =>
-    {
-        Log.Debug("d");
-        Log.Info("i", new Widget("w"));
-        Log.Warn("w", streamId: 3, ephemeral: true);
-    });
-
-    [Fact]
-    public async Task An_exception_can_be_logged_with_all_it_knows()
-        => Assert.StartsWith("System.FormatException: no", await MockRun.FailureAsync(() => Log.Exception(new FormatException("no"))), StringComparison.Ordinal);
-
-    [Fact]
-    public async Task A_RunException_is_told_by_its_message_alone()
-        => Assert.Equal("not like this", await MockRun.FailureAsync(() => throw new RunException("not like this", new FormatException("inner"))));
-
-    [Fact]
-    public async Task A_ResourceException_is_told_with_or_without_its_stack()
-    {
-        Assert.Equal("not like this", await MockRun.FailureAsync(() => throw new ResourceException("not like this", null, hideStack: true)));
-        Assert.StartsWith(
-            "Pulumi.ResourceException: not like this", await MockRun.FailureAsync(() => throw new ResourceException("not like this", null)),
-            StringComparison.Ordinal);
-    }
 
     [Fact]
     public async Task What_is_begun_in_an_Apply_is_waited_for()
@@ -215,13 +160,6 @@ public sealed class TestAsyncTests
         Assert.Equal("Deployment.Instance should only be set once at the beginning of a 'Run' call.", refusal.Message);
     });
 
-    [Fact]
-    public async Task Mocks_that_give_no_dictionary_fail_the_program()
-    {
-        var message = await MockRun.FailureAsync(() => _ = new Widget("w"), new DemoMocks { State = _ => "a text" });
-
-        Assert.Contains("System.String is not a supported argument type", message, StringComparison.Ordinal);
-    }
 
     [Fact]
     public async Task Mocks_may_give_any_values_that_can_be_sent()
@@ -269,7 +207,8 @@ public sealed class TestAsyncTests
 
     private sealed class CarelessMocks : IMocks
     {
-        public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args) => Task.FromResult<(string?, object)>((null, args.Inputs));
+        public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
+            => Task.FromResult<(string?, object)>((null, args.Inputs));
 
         public Task<object> CallAsync(MockCallArgs args) => throw new NotSupportedException();
     }

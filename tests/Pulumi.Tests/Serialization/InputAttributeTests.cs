@@ -39,8 +39,11 @@ public sealed class InputAttributeTests
     [Fact]
     public async Task As_JSON_a_value_is_sent_as_text_with_its_fields_in_order()
     {
-        Assert.Equal("""{ "a": 1, "b": [ "x", null ] }""", await JsonOfAsync(new Dictionary<string, object> { ["b"] = new[] { "x", null }, ["a"] = 1 }));
-        Assert.Equal("""{ "a": { "c": 2, "d": 3 }, "b": 1 }""", await JsonOfAsync((InputJson)"""{ "b": 1, "a": { "d": 3, "c": 2 } }"""));
+        Assert.Equal(
+            """{ "a": 1, "b": [ "x", null ] }""",
+            await JsonOfAsync(new Dictionary<string, object> { ["b"] = new[] { "x", null }, ["a"] = 1 }));
+        Assert.Equal(
+            """{ "a": { "c": 2, "d": 3 }, "b": 1 }""", await JsonOfAsync((InputJson)"""{ "b": 1, "a": { "d": 3, "c": 2 } }"""));
         Assert.Equal("""{ "label": "a", "size": 1 }""", await JsonOfAsync(new WidgetArgs { Size = 1, Label = "a" }));
         Assert.Equal("""{ "first": 1, "second": 2 }""", await JsonOfAsync(new Unordered(2, 1)));
         Assert.Equal("\"plain\"", await JsonOfAsync("plain"));
@@ -51,7 +54,8 @@ public sealed class InputAttributeTests
     public async Task As_JSON_a_list_or_map_is_secret_or_unknown_as_a_whole()
     {
         var secret = await WriteAsync(new JsonArgs { Value = new InputList<string> { "a", Output.CreateSecret("b") } });
-        var unknown = await WriteAsync(new JsonArgs { Value = new InputMap<string> { { "a", "a" }, { "b", Unknown.Of<string>() } } });
+        var unknown = await WriteAsync(
+            new JsonArgs { Value = new InputMap<string> { { "a", "a" }, { "b", Unknown.Of<string>() } } });
 
         Assert.Equal(Signs.Secret(Json("""  "[ \"a\", \"b\" ]"  """)), secret.StructValue.Fields["value"]);
         Assert.Equal(Signs.Unknown, unknown.StructValue.Fields["value"].StringValue);
@@ -72,7 +76,8 @@ public sealed class InputAttributeTests
     [Fact]
     public async Task Id_and_URN_are_the_engine_s_and_not_sent()
     {
-        var mocks = await MockRun.UpdateAsync(() => _ = new CustomResource("demo:index:Odd", "o", new Identified(), new CustomResourceOptions()));
+        var mocks = await MockRun.UpdateAsync(
+            () => _ = new CustomResource("demo:index:Odd", "o", new Identified(), new CustomResourceOptions()));
 
         Assert.Equal(["nested", "other"], mocks["o"].Inputs.Keys.Order());
     }
@@ -80,7 +85,8 @@ public sealed class InputAttributeTests
     [Fact]
     public async Task A_refused_input_is_named_with_the_resource()
     {
-        var message = await MockRun.FailureAsync(() => _ = new Widget("w", new WidgetArgs { Any = new object[] { 1, DateTime.UnixEpoch } }));
+        var message = await MockRun.FailureAsync(
+            () => _ = new Widget("w", new WidgetArgs { Any = new object[] { 1, DateTime.UnixEpoch } }));
 
         Assert.Contains(
             "error serializing property \"any\": System.DateTime is not a supported argument type.\n\tresource:w[demo:index:Widget].any[1]",

@@ -35,7 +35,8 @@ public sealed record PlainValue(object? Value)
 
     private static string Text(ImmutableDictionary<string, object?> map)
     {
-        var entries = map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"'{entry.Key}': {Text(entry.Value)}");
+        var entries = map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(
+            entry => $"'{entry.Key}': {Text(entry.Value)}");
         return $"{{{string.Join(", ", entries)}}}";
     }
 

@@ -72,10 +72,27 @@ public sealed class ResourceReferenceTests
     {
         var list = Read<ImmutableArray<Resource>>(new Value
         {
-            ListValue = new ListValue { Values = { Signs.Resource($"{Root}demo:index:Nobody::a"), Signs.Resource($"{Root}demo:index:Nobody::b") } },
+            ListValue = new ListValue
+            {
+                Values = { Signs.Resource($"{Root}demo:index:Nobody::a"), Signs.Resource($"{Root}demo:index:Nobody::b") },
+            },
         }).Fitting;
 
         Assert.Equal($"{Root}demo:index:Nobody::b", await list[1].Urn.ValueAsync());
+    }
+
+    [Fact]
+    public async Task An_output_with_its_traits_is_an_output()
+    {
+        var urns = new Value { ListValue = new ListValue { Values = { Value.ForString("urn:a") } } };
+        var value = Signs.OutputValue(("value", Json("1")), ("secret", Json("true")), ("dependencies", urns));
+        var known = Assert.IsType<IOutput>(Read<object>(value).Fitting, exactMatch: false);
+        var unknown = Assert.IsType<IOutput>(Read<object>(Signs.OutputValue()).Fitting, exactMatch: false);
+
+        var data = await known.GetDataAsync();
+        Assert.Equal((1d, true, true), (data.Value, data.IsKnown, data.IsSecret));
+        Assert.Equal("urn:a", await Assert.Single(data.Resources).Urn.ValueAsync());
+        Assert.False((await unknown.GetDataAsync()).IsKnown);
     }
 
     [Fact]
