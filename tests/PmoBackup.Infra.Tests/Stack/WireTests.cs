@@ -116,9 +116,14 @@ public class WireTests
     {
         Assert.DoesNotContain((await s_preview.Value).Requests("Invoke"), request => request.Text("tok") == "command:local:run");
 
-        var trusted = await RunAsync(new ValidSettings().With("network", JsonNode.Parse(
-            """{ "vpcId": "vpc-0123456789abcdef0", "subnetIds": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
-              "egressCidrs": ["203.0.113.9/32"] }""")), isPreview: true, isTrusted: true);
+        const string Network = """
+            {
+                "vpcId": "vpc-0123456789abcdef0",
+                "subnetIds": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+                "egressCidrs": ["203.0.113.9/32"]
+            }
+            """;
+        var trusted = await RunAsync(new ValidSettings().With("network", JsonNode.Parse(Network)), isPreview: true, isTrusted: true);
 
         var lines = trusted.Requests("Invoke").Where(request => request.Text("tok") == "command:local:run").Select(
             request => (string)request.Request["args"]!["command"]!);
