@@ -31,7 +31,8 @@ public class StackFilesTests
         Assert.All(declared, setting =>
         {
             Assert.Contains(setting.Value["type"], new[] { "string", "object", "array" });
-            Assert.Contains(setting.Value.ContainsKey("default") ? "efault" : "equired", (string)setting.Value["description"], StringComparison.Ordinal);
+            Assert.Contains(setting.Value.ContainsKey("default") ? "efault" : "equired", (string)setting.Value["description"],
+                StringComparison.Ordinal);
         });
     }
 
@@ -42,7 +43,8 @@ public class StackFilesTests
 
         Assert.All(
             typeof(Settings.StackSettings).Assembly.GetTypes()
-                .Where(type => type.Namespace == "PmoBackup.Infra.Settings" && type.Name.EndsWith("Settings", StringComparison.Ordinal) && type.Name != "StackSettings")
+                .Where(type => type.Namespace == "PmoBackup.Infra.Settings" && type.Name.EndsWith(
+                    "Settings", StringComparison.Ordinal) && type.Name != "StackSettings")
                 .SelectMany(type => type.GetProperties().Where(property => property.SetMethod is not null))
                 .Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..])
                 // A time is set in hours.
@@ -61,16 +63,19 @@ public class StackFilesTests
             declared[set.Key["pmo-backup:".Length..]]["type"],
             set.Value switch { IDictionary<object, object> => "object", IList<object> => "array", _ => "string" }));
         Assert.All(
-            declared.Where(d => !d.Value.ContainsKey("default")), required => Assert.True(Raw(stack).ContainsKey($"pmo-backup:{required.Key}"), required.Key));
+            declared.Where(d => !d.Value.ContainsKey("default")), required =>
+                Assert.True(Raw(stack).ContainsKey($"pmo-backup:{required.Key}"), required.Key));
     }
 
     private static Dictionary<string, Dictionary<string, object>> Declared() =>
         Yaml<Dictionary<string, object>>("Pulumi.yaml")["config"] is IDictionary<object, object> config
-            ? config.ToDictionary(c => (string)c.Key, c => ((IDictionary<object, object>)c.Value).ToDictionary(v => (string)v.Key, v => v.Value))
+            ? config.ToDictionary(c => (string)c.Key, c => ((IDictionary<object, object>)c.Value).ToDictionary(
+                v => (string)v.Key, v => v.Value))
             : [];
 
     private static Dictionary<string, string?> Values(string stack) => Config(stack)
-        .Where(c => c.Key.StartsWith("pmo-backup:", StringComparison.Ordinal)).ToDictionary(c => c.Key["pmo-backup:".Length..], c => (string?)c.Value);
+        .Where(c => c.Key.StartsWith("pmo-backup:", StringComparison.Ordinal)).ToDictionary(
+            c => c.Key["pmo-backup:".Length..], c => (string?)c.Value);
 
     private static Dictionary<string, string> Config(string stack) => Raw(stack).ToDictionary(
         c => c.Key, c => c.Value is string text ? text : JsonSerializer.Serialize(Json(c.Value)));
@@ -83,7 +88,8 @@ public class StackFilesTests
 
     private static object? Json(object? value) => value switch
     {
-        IDictionary<object, object> group => group.ToDictionary(v => Convert.ToString(v.Key, CultureInfo.InvariantCulture)!, v => Json(v.Value)),
+        IDictionary<object, object> group =>
+            group.ToDictionary(v => Convert.ToString(v.Key, CultureInfo.InvariantCulture)!, v => Json(v.Value)),
         IList<object> list => list.Select(Json).ToList(),
         _ => value,
     };
