@@ -63,14 +63,16 @@ public class RdsDatabaseTests
             (await DeclareAsync()).One("aws:rds/subnetGroup:SubnetGroup").Texts("subnetIds"));
         Assert.Equal(
             ["subnet-1", "subnet-2"],
-            (await DeclareAsync(SampleStack.Rds with { SubnetIds = ["subnet-1", "subnet-2"] })).One("aws:rds/subnetGroup:SubnetGroup").Texts("subnetIds"));
+            (await DeclareAsync(SampleStack.Rds with { SubnetIds = ["subnet-1",
+                "subnet-2"] })).One("aws:rds/subnetGroup:SubnetGroup").Texts("subnetIds"));
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_standby_is_a_setting(bool multiAz)
-        => Assert.Equal(multiAz, (await DeclareAsync(SampleStack.Rds with { MultiAz = multiAz })).One("aws:rds/instance:Instance").Inputs["multiAz"]);
+        => Assert.Equal(multiAz,
+            (await DeclareAsync(SampleStack.Rds with { MultiAz = multiAz })).One("aws:rds/instance:Instance").Inputs["multiAz"]);
 
     private Task<Declaration> DeclareAsync(RdsDatabaseSettings? rds = null) => Declaration.OfAsync(() =>
     {

@@ -123,7 +123,8 @@ public class WireTests
                 "egressCidrs": ["203.0.113.9/32"]
             }
             """;
-        var trusted = await RunAsync(new ValidSettings().With("network", JsonNode.Parse(Network)), isPreview: true, isTrusted: true);
+        var trusted = await RunAsync(new ValidSettings().With("network", JsonNode.Parse(Network)), isPreview: true,
+            isTrusted: true);
 
         var lines = trusted.Requests("Invoke").Where(request => request.Text("tok") == "command:local:run").Select(
             request => (string)request.Request["args"]!["command"]!);
