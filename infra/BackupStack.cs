@@ -11,8 +11,8 @@ namespace PmoBackup.Infra;
 public sealed class BackupStack : Stack
 {
     /// <summary>
-    /// The environment variable that says <c>true</c> in runs which may execute the CLI at preview: those of the deploy workflow and of
-    /// previews of trusted branches, never of forks.
+    /// The environment variable that says <c>true</c> in runs which may execute the CLI at preview: those of the deploy workflow
+    /// and of previews of trusted branches, never of forks.
     /// </summary>
     public const string TrustedRunVariable = "PMO_TRUSTED_RUN";
 
@@ -40,9 +40,11 @@ public sealed class BackupStack : Stack
         }, options);
         var network = new TaskNetwork("network", new() { Settings = settings, Names = names }, options);
         var before = settings.Release is { } release
-            ? new PreDeployBackup("predeploy", new() { Release = release, Settings = settings, Names = names, Network = network }, options)
+            ? new PreDeployBackup("predeploy",
+                new() { Release = release, Settings = settings, Names = names, Network = network }, options)
             : null;
-        var databases = settings.Databases.ToDictionary(database => database.Name, database => new ManagedDatabase($"db-{database.Name}", new()
+        var databases = settings.Databases.ToDictionary(database => database.Name,
+            database => new ManagedDatabase($"db-{database.Name}", new()
         {
             Database = database,
             Names = names,
@@ -58,7 +60,8 @@ public sealed class BackupStack : Stack
             Names = names,
             Network = network,
             RoleArns = access.RoleArns,
-            ConnectionSecretArns = databases.ToDictionary(database => database.Key, database => database.Value.ConnectionSecretArn),
+            ConnectionSecretArns = databases.ToDictionary(database => database.Key,
+                database => database.Value.ConnectionSecretArn),
             ProtectedHosts = hosts,
         }, options);
         var alarms = new BackupAlarms("alarms", new() { Settings = settings, Names = names }, options);
@@ -72,8 +75,8 @@ public sealed class BackupStack : Stack
         }, options));
 
         (Bucket, KeyArn, ReplicaBucket) = (vault.Bucket, vault.KeyArn, vault.ReplicaBucket ?? Output.Create(""));
-        (RoleArns, TaskArns, RepositoryUrl, AlarmTopicArn) = (access.ArnsByName, tasks.TaskArns, tasks.RepositoryUrl, alarms.TopicArn);
-        EgressCidrs = network.EgressCidrs;
+        (RoleArns, AlarmTopicArn, EgressCidrs) = (access.ArnsByName, alarms.TopicArn, network.EgressCidrs);
+        (TaskArns, RepositoryUrl) = (tasks.TaskArns, tasks.RepositoryUrl);
         DatabaseIds = ByName(databases, database => database.DatabaseId);
         RecoveryWindowDays = ByName(databases, database => database.RecoveryWindowDays);
         DrillConnectionStrings = Output.CreateSecret(ByName(drills, drill => drill.ConnectionString));
@@ -125,6 +128,7 @@ public sealed class BackupStack : Stack
 
     private static Output<ImmutableDictionary<string, TValue>> ByName<TComponent, TValue>(
         Dictionary<string, TComponent> components, Func<TComponent, Output<TValue>> value)
-        => Output.All(components.Select(component => value(component.Value).Apply(known => KeyValuePair.Create(component.Key, known))))
+        => Output
+            .All(components.Select(component => value(component.Value).Apply(known => KeyValuePair.Create(component.Key, known))))
             .Apply(pairs => pairs.ToImmutableDictionary());
 }

@@ -25,7 +25,9 @@ public sealed record CommandLine
     public override string ToString() => string.Join(' ', Words.Select(Quote));
 
     /// <summary>A word, as the shell takes it whatever is in it.</summary>
-    internal static string Quote(string word) => word.Length > 0 && word.All(IsPlain) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    internal static string Quote(string word)
+        => word.Length > 0 && word.All(IsPlain) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
-    private static bool IsPlain(char letter) => char.IsAsciiLetterOrDigit(letter) || "-_./:=,@+%".Contains(letter, StringComparison.Ordinal);
+    private static bool IsPlain(char letter)
+        => char.IsAsciiLetterOrDigit(letter) || "-_./:=,@+%".Contains(letter, StringComparison.Ordinal);
 }

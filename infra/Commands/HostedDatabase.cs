@@ -10,7 +10,9 @@ public sealed record HostedDatabase(string Host, string Name)
     /// <summary>Its id there, where it is known beforehand; it goes before the name.</summary>
     public string? Id { get; init; }
 
-    /// <summary>The Secrets Manager secret with the connection string of the server that it is on; host <c>server</c> only.</summary>
+    /// <summary>
+    /// The Secrets Manager secret with the connection string of the server that it is on; host <c>server</c> only.
+    /// </summary>
     public string? ServerSecretArn { get; init; }
 
     /// <summary>A database of the stack's settings.</summary>
@@ -24,8 +26,8 @@ public sealed record HostedDatabase(string Host, string Name)
     public CommandLine ConnectionString() => Select("hosting", "database", "connection-string");
 
     /// <summary>
-    /// Removes it if it is there and marked as a drill's; anything else is refused. The confirmation by <c>--yes-delete</c> is never
-    /// given from here.
+    /// Removes it if it is there and marked as a drill's; anything else is refused. The confirmation by <c>--yes-delete</c> is
+    /// never given from here.
     /// </summary>
     public CommandLine DeleteDrill() => Select("hosting", "database", "delete").With("--drill").With("--if-exists");
 
@@ -33,7 +35,8 @@ public sealed record HostedDatabase(string Host, string Name)
     /// Prints how many whole days the recovery window reaches back; fails when it is shorter than asked for and the database is
     /// older than that.
     /// </summary>
-    public CommandLine RecoveryWindow(TimeSpan atLeast) => Select("recovery", "window").With("--at-least", DurationText.Of(atLeast));
+    public CommandLine RecoveryWindow(TimeSpan atLeast)
+        => Select("recovery", "window").With("--at-least", DurationText.Of(atLeast));
 
     /// <summary>
     /// Makes it if it is not there, adopts it if it is, changes what differs, waits until it can be used; prints its id alone.
@@ -56,8 +59,8 @@ public sealed record HostedDatabase(string Host, string Name)
     public CommandLine Ensure() => Select("hosting", "database", "ensure");
 
     /// <summary>
-    /// Makes it by recovering another database to a point in time, unless it is there already; waits, verifies what was recovered,
-    /// and prints its id alone. The other database stays as it is.
+    /// Makes it by recovering another database to a point in time, unless it is there already; waits, verifies what was
+    /// recovered, and prints its id alone. The other database stays as it is.
     /// </summary>
     public CommandLine Recover(HostedDatabase source, DateTimeOffset to) => CommandLine.Pmo("recover")
         .With("--host", Host)

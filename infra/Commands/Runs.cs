@@ -7,8 +7,8 @@ namespace PmoBackup.Infra.Commands;
 internal static class Runs
 {
     /// <summary>
-    /// For <c>Update</c>, where a changed input must not do it all again: prints what was printed before. Without an <c>Update</c>
-    /// Pulumi would run <c>Create</c>.
+    /// For <c>Update</c>, where a changed input must not do it all again: prints what was printed before. Without an
+    /// <c>Update</c> Pulumi would run <c>Create</c>.
     /// </summary>
     public const string KeepWhatWasPrinted = "printf '%s\\n' \"${PULUMI_COMMAND_STDOUT-}\"";
 

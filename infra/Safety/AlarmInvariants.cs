@@ -11,7 +11,8 @@ internal static class AlarmInvariants
 
     public static IReadOnlyList<Invariant> All { get; } =
     [
-        new("alarms-can-sound", "Every alarm looks back no further than CloudWatch does, and hears silence where silence is the trouble.", CanSound),
+        new("alarms-can-sound",
+            "Every alarm looks back no further than CloudWatch does, and hears silence where silence is the trouble.", CanSound),
     ];
 
     private static IEnumerable<string> CanSound(StackFacts facts)

@@ -34,7 +34,8 @@ public static class AlarmDashboard
     [
         Graph(settings, BackupMetric.BackupAge, database, 0, y, "Maximum", RecoveryObjectives.FreshnessCritical.TotalSeconds),
         Graph(settings, BackupMetric.BackupSucceeded, database, 6, y, "Sum", null),
-        Graph(settings, BackupMetric.DaysSinceDrill, database, 12, y, "Maximum", TaskCatalog.All.Single(task => task.Name == "monthly-drill").AlarmAfter.TotalDays),
+        Graph(settings, BackupMetric.DaysSinceDrill, database, 12, y, "Maximum",
+            TaskCatalog.All.Single(task => task.Name == "monthly-drill").AlarmAfter.TotalDays),
         Graph(settings, BackupMetric.DrillRestore, database, 18, y, "Maximum", RecoveryObjectives.DrillRestore.TotalSeconds),
     ];
 

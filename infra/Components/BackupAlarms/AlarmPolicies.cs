@@ -22,8 +22,8 @@ public static class AlarmPolicies
 
     /// <summary>
     /// The key's policy: the account's administrators by IAM, and the two senders. AWS's own key for SNS cannot be used: alarms
-    /// cannot publish to a topic that is encrypted with it. Nor is it the vault's key: an alarm that tells that the vault's key was
-    /// disabled must not need that key.
+    /// cannot publish to a topic that is encrypted with it. Nor is it the vault's key: an alarm that tells that the vault's key
+    /// was disabled must not need that key.
     /// </summary>
     public static PolicyDocument Key(StackSettings settings) => new(
         // In a key's policy '*' means this key; there is no other way to write it.

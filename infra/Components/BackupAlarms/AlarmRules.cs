@@ -20,13 +20,16 @@ public sealed class AlarmRules
             rules.CheckSilent, rules.ReviewOverdue, rules.ProbeSucceeded, Undelivered(names),
             .. settings.Databases.Select(database => database.Name).SelectMany(database => (AlarmRule[])
             [
-                rules.BackupSilent(database), rules.BackupStale(database), rules.DrillOverdue(database), rules.DrillSlow(database),
+                rules.BackupSilent(database), rules.BackupStale(database), rules.DrillOverdue(database),
+                    rules.DrillSlow(database),
                 rules.Anomaly(database),
             ]),
         ];
     }
 
-    /// <summary>The hours without a backup after which an alarm sounds: the policy's 36, or fewer where settings say so.</summary>
+    /// <summary>
+    /// The hours without a backup after which an alarm sounds: the policy's 36, or fewer where settings say so.
+    /// </summary>
     public static int SilenceHours(StackSettings settings)
         => settings.Alarms.BackupSilenceHours ?? (int)AlarmAfter("daily-backup").TotalHours;
 
@@ -77,8 +80,8 @@ public sealed class AlarmRules
         Text = $"No backup of {database} has succeeded for {_silenceHours} hours. Run: pmo-backup backup",
     };
 
-    // Beside the one above: where data is missing, CloudWatch may keep a success in view for longer than it was asked to. Here it is
-    // told the age. When nobody tells it, the check is silent, which has its own alarm.
+    // Beside the one above: where data is missing, CloudWatch may keep a success in view for longer than it was asked to. Here it
+    // is told the age. When nobody tells it, the check is silent, which has its own alarm.
     private AlarmRule BackupStale(string database) => new()
     {
         Name = $"backup-stale-{database}",
@@ -98,7 +101,8 @@ public sealed class AlarmRules
         Threshold = AlarmAfter("monthly-drill").TotalDays,
         Hours = CheckHours,
         SilenceIsWrong = true,
-        Text = $"No drill of {database} has passed for more than {AlarmAfter("monthly-drill").TotalDays} days. Run: pmo-backup drill",
+        Text = $"No drill of {database} has passed for more than {AlarmAfter("monthly-drill").TotalDays} days. "
+            + "Run: pmo-backup drill",
     };
 
     private AlarmRule DrillSlow(string database) => new()

@@ -10,8 +10,8 @@ public static class EventAlarms
         [StoppedTasks(names.ClusterArn), BreakGlass(names.RoleArn(VaultRole.BreakGlass)), LostKey()];
 
     /// <summary>
-    /// Tasks that ended badly: with an exit code other than 0, or without one, because they never started (no image, no secret, no
-    /// address) or were stopped before they could say anything.
+    /// Tasks that ended badly: with an exit code other than 0, or without one, because they never started (no image, no secret,
+    /// no address) or were stopped before they could say anything.
     /// </summary>
     private static EventAlarm StoppedTasks(string cluster) => new(
         "task-failed",
@@ -35,8 +35,8 @@ public static class EventAlarms
         new Dictionary<string, string> { ["task"] = "$.detail.group", ["reason"] = "$.detail.stoppedReason" });
 
     /// <summary>
-    /// Break-glass in use: somebody becomes it, or acts as it. The second is needed because becoming it through AWS's global sign-in
-    /// is told in another region than this one.
+    /// Break-glass in use: somebody becomes it, or acts as it. The second is needed because becoming it through AWS's global
+    /// sign-in is told in another region than this one.
     /// </summary>
     private static EventAlarm BreakGlass(string role) => new(
         "break-glass-used",
@@ -64,8 +64,9 @@ public static class EventAlarms
         });
 
     /// <summary>
-    /// A key that is to be deleted or is disabled, which destroys what it encrypts; attempts that were denied are told too. Of any key
-    /// in the account: a request names it by id, ARN or alias, and missing the one that counts is worse than hearing of others.
+    /// A key that is to be deleted or is disabled, which destroys what it encrypts; attempts that were denied are told too. Of
+    /// any key in the account: a request names it by id, ARN or alias, and missing the one that counts is worse than hearing of
+    /// others.
     /// </summary>
     private static EventAlarm LostKey() => new(
         "key-endangered",

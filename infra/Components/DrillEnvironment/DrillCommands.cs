@@ -6,7 +6,10 @@ namespace PmoBackup.Infra.Components;
 /// <summary>The lines that make a drill environment, fill it and remove it; worked out from settings alone.</summary>
 internal sealed class DrillCommands(DrillSettings drill, DatabaseSettings database, StackSettings settings, StackNames names)
 {
-    private readonly HostedDatabase _target = new(drill.Host, names.DrillInstance(drill.Name)) { ServerSecretArn = drill.ServerSecretArn };
+    private readonly HostedDatabase _target = new(drill.Host, names.DrillInstance(drill.Name))
+    {
+        ServerSecretArn = drill.ServerSecretArn,
+    };
 
     /// <summary>
     /// Makes the instance, or adopts what a failed run left of it. The mark and the hour of its end go with it: the sweep removes
@@ -17,8 +20,8 @@ internal sealed class DrillCommands(DrillSettings drill, DatabaseSettings databa
         : EnsureInstance()).ToString();
 
     /// <summary>
-    /// Only the hour of its end changes with the entry. An instance that is gone stays gone, and that is an error: an empty one in its
-    /// place would pass for a restored one.
+    /// Only the hour of its end changes with the entry. An instance that is gone stays gone, and that is an error: an empty one
+    /// in its place would pass for a restored one.
     /// </summary>
     public string UpdateInstance => Marked(_target.Ensure().With("--existing")).ToString();
 
@@ -50,5 +53,6 @@ internal sealed class DrillCommands(DrillSettings drill, DatabaseSettings databa
         _ => _target.Ensure(),
     };
 
-    private CommandLine Marked(CommandLine line) => line.With("--drill").With("--expires-after", DurationText.Of(drill.ExpiresAfter));
+    private CommandLine Marked(CommandLine line)
+        => line.With("--drill").With("--expires-after", DurationText.Of(drill.ExpiresAfter));
 }

@@ -5,8 +5,8 @@ using Pulumi.Command.Local;
 namespace PmoBackup.Infra.Components;
 
 /// <summary>
-/// A place for a drill: an entry in the settings makes it, and taking the entry out removes it. To restore something else, give the
-/// entry another name: a changed entry restores nothing.
+/// A place for a drill: an entry in the settings makes it, and taking the entry out removes it. To restore something else, give
+/// the entry another name: a changed entry restores nothing.
 /// </summary>
 public sealed class DrillEnvironment : ComponentResource
 {

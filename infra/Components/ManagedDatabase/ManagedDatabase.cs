@@ -4,7 +4,9 @@ using Pulumi.Aws.SecretsManager;
 
 namespace PmoBackup.Infra.Components;
 
-/// <summary>A database that is backed up: created or adopted at its host, kept as settings say, never deleted by the stack.</summary>
+/// <summary>
+/// A database that is backed up: created or adopted at its host, kept as settings say, never deleted by the stack.
+/// </summary>
 public sealed class ManagedDatabase : ComponentResource
 {
     /// <summary>Declares it.</summary>

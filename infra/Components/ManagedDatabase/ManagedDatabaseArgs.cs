@@ -19,8 +19,8 @@ public sealed record ManagedDatabaseArgs
     public required bool IsProduction { get; init; }
 
     /// <summary>
-    /// What must have happened before the database is touched: the backup before a release. Resources do not inherit this from their
-    /// component.
+    /// What must have happened before the database is touched: the backup before a release. Resources do not inherit this from
+    /// their component.
     /// </summary>
     public IReadOnlyList<Resource> After { get; init; } = [];
 

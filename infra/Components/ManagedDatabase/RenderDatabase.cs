@@ -7,8 +7,8 @@ using Pulumi.Command.Local;
 namespace PmoBackup.Infra.Components;
 
 /// <summary>
-/// A database on Render, by the CLI. Render's key comes from the environment of <c>pulumi up</c> and is never an input: inputs are
-/// kept in the state.
+/// A database on Render, by the CLI. Render's key comes from the environment of <c>pulumi up</c> and is never an input: inputs
+/// are kept in the state.
 /// </summary>
 internal sealed class RenderDatabase
 {
@@ -46,7 +46,9 @@ internal sealed class RenderDatabase
 
     public DatabaseFacts Facts { get; }
 
-    /// <summary>Commands cannot be read or refreshed: only running them at preview shows what somebody changed in the dashboard.</summary>
+    /// <summary>
+    /// Commands cannot be read or refreshed: only running them at preview shows what somebody changed in the dashboard.
+    /// </summary>
     private static Output<string> Compare(Output<CommandLine> ensure, Output<string> window, ManagedDatabase parent)
     {
         var options = new InvokeOutputOptions { Parent = parent };

@@ -20,7 +20,8 @@ public sealed class PreDeployBackup : ComponentResource
         : base("pmo:index:PreDeployBackup", name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var runs = args.Settings.Databases.ToDictionary(database => database.Name, database => new Command($"{name}-{database.Name}", new CommandArgs
+        var runs = args.Settings.Databases.ToDictionary(database => database.Name,
+            database => new Command($"{name}-{database.Name}", new CommandArgs
         {
             Create = "sh Components/PreDeployBackup/run-task.sh",
             // A subnet or a name that changes is no reason for a backup; only another release is.
@@ -39,7 +40,8 @@ public sealed class PreDeployBackup : ComponentResource
     public Output<string> Tasks { get; private set; }
 
     /// <summary>
-    /// Names, not resources: the backup is taken with the task definition that is deployed now, before this deployment changes it.
+    /// Names, not resources: the backup is taken with the task definition that is deployed now, before this deployment changes
+    /// it.
     /// </summary>
     private static InputMap<string> Environment(PreDeployBackupArgs args, DatabaseSettings database) => new()
     {
@@ -60,7 +62,8 @@ public sealed class PreDeployBackup : ComponentResource
                 name = TaskContainer.Name,
                 command = new[]
                 {
-                    "backup", "--class", RetentionClass.Predeploy.Name, "--label", $"release={release}", "--timeout", DurationText.Of(s_daily.Deadline),
+                    "backup", "--class", RetentionClass.Predeploy.Name, "--label", $"release={release}",
+                    "--timeout", DurationText.Of(s_daily.Deadline),
                 },
             },
         },

@@ -3,6 +3,7 @@ using PmoBackup.Policy;
 using Pulumi;
 using Pulumi.Aws.CloudWatch;
 using Pulumi.Aws.Ecs;
+using Pulumi.Aws.Ecs.Inputs;
 using Pulumi.Aws.Iam;
 using Pulumi.Aws.SecretsManager;
 
@@ -81,7 +82,7 @@ public sealed class ScheduledTasks : ComponentResource
             arns[_args.Names.RenderKeySecret] = new Secret($"{name}-render-key", new SecretArgs
             {
                 Name = _args.Names.RenderKeySecret,
-                Description = "Render's API key, with which the check reads the recovery window. Put in by people (docs/deploy.md).",
+                Description = "Render's API key, with which the check reads the recovery window. Put in by people.",
             }, _options).Arn;
         }
         return Output.All(arns.Select(secret => secret.Value.Apply(arn => KeyValuePair.Create(secret.Key, arn))))
@@ -90,27 +91,28 @@ public sealed class ScheduledTasks : ComponentResource
 
     private TaskDefinitionArgs Definition(
         PlannedTask task, Output<string> image, Output<ImmutableDictionary<string, string>> secretArns) => new()
+    {
+        Family = _args.Names.TaskFamily(task.Name),
+        RequiresCompatibilities = { "FARGATE" },
+        NetworkMode = "awsvpc",
+        Cpu = $"{_args.Settings.Tasks.Cpu}",
+        Memory = $"{_args.Settings.Tasks.MemoryMb}",
+        EphemeralStorage = new TaskDefinitionEphemeralStorageArgs { SizeInGib = _args.Settings.Tasks.ScratchGb },
+        RuntimePlatform = new TaskDefinitionRuntimePlatformArgs
         {
-            Family = _args.Names.TaskFamily(task.Name),
-            RequiresCompatibilities = { "FARGATE" },
-            NetworkMode = "awsvpc",
-            Cpu = $"{_args.Settings.Tasks.Cpu}",
-            Memory = $"{_args.Settings.Tasks.MemoryMb}",
-            EphemeralStorage = new Pulumi.Aws.Ecs.Inputs.TaskDefinitionEphemeralStorageArgs { SizeInGib = _args.Settings.Tasks.ScratchGb },
-            RuntimePlatform = new Pulumi.Aws.Ecs.Inputs.TaskDefinitionRuntimePlatformArgs
-            {
-                OperatingSystemFamily = "LINUX",
-                CpuArchitecture = "X86_64",
-            },
-            ExecutionRoleArn = _args.Names.ExecutionRoleArn,
-            TaskRoleArn = _args.RoleArns[TaskRoles.Of(task.Task.Role)],
-            Volumes = { new Pulumi.Aws.Ecs.Inputs.TaskDefinitionVolumeArgs { Name = "scratch" } },
-            ContainerDefinitions = Output.Tuple(image, secretArns, _args.ProtectedHosts).Apply(known => TaskContainer.Definitions(
-                task,
-                _args.Settings,
-                _args.Names,
-                known.Item1,
-                TaskSecrets.Of(task, _args.Settings, _args.Names).ToDictionary(secret => secret.Key, secret => known.Item2[secret.Value]),
-                known.Item3)),
-        };
+            OperatingSystemFamily = "LINUX",
+            CpuArchitecture = "X86_64",
+        },
+        ExecutionRoleArn = _args.Names.ExecutionRoleArn,
+        TaskRoleArn = _args.RoleArns[TaskRoles.Of(task.Task.Role)],
+        Volumes = { new TaskDefinitionVolumeArgs { Name = "scratch" } },
+        ContainerDefinitions = Output.Tuple(image, secretArns, _args.ProtectedHosts).Apply(known => TaskContainer.Definitions(
+            task,
+            _args.Settings,
+            _args.Names,
+            known.Item1,
+            TaskSecrets.Of(task, _args.Settings, _args.Names)
+                .ToDictionary(secret => secret.Key, secret => known.Item2[secret.Value]),
+            known.Item3)),
+    };
 }

@@ -44,7 +44,8 @@ public static class TaskContainer
             linuxParameters = new { initProcessEnabled = true, capabilities = new { drop = (string[])["ALL"] } },
             // Between asking it to stop and killing it, a backup takes back what it has uploaded: two minutes are ECS's most.
             stopTimeout = 120,
-            environment = Environment(task, settings, protectedHosts).Select(variable => new { name = variable.Key, value = variable.Value }),
+            environment = Environment(task, settings, protectedHosts)
+                .Select(variable => new { name = variable.Key, value = variable.Value }),
             secrets = secrets.OrderBy(secret => secret.Key, StringComparer.Ordinal)
                 .Select(secret => new { name = secret.Key, valueFrom = secret.Value }),
             mountPoints = new[] { new { sourceVolume = "scratch", containerPath = Scratch, readOnly = false } },

@@ -23,7 +23,8 @@ internal sealed class TaskImage
         }, options);
         _ = new LifecyclePolicy(name, new LifecyclePolicyArgs { Repository = repository.Name, Policy = Lifecycle }, options);
         var tag = args.Settings.Tasks.ImageTag;
-        Reference = repository.RepositoryUrl.Apply(url => tag.StartsWith("sha256:", StringComparison.Ordinal) ? $"{url}@{tag}" : $"{url}:{tag}");
+        var separator = tag.StartsWith("sha256:", StringComparison.Ordinal) ? '@' : ':';
+        Reference = repository.RepositoryUrl.Apply(url => $"{url}{separator}{tag}");
     }
 
     /// <summary>The image that tasks run, with its tag or digest.</summary>

@@ -11,8 +11,8 @@ namespace PmoBackup.Infra.Components;
 internal sealed class TaskSchedules
 {
     /// <summary>
-    /// The scheduler retries the delivery, never the task: a start that ECS refuses is tried again within the hour, and a task that
-    /// started and failed is not. The CLI itself retries, within its deadline.
+    /// The scheduler retries the delivery, never the task: a start that ECS refuses is tried again within the hour, and a task
+    /// that started and failed is not. The CLI itself retries, within its deadline.
     /// </summary>
     private static readonly ScheduleTargetRetryPolicyArgs s_retryDelivery = new()
     {

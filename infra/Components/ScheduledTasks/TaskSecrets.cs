@@ -30,5 +30,8 @@ public static class TaskSecrets
 
     /// <summary>The names of all secrets of a stack's tasks.</summary>
     public static IReadOnlyList<string> All(StackSettings settings, StackNames names)
-        => [.. settings.Databases.Select(database => names.ConnectionSecret(database.Name)), .. HasRender(settings) ? [names.RenderKeySecret] : (string[])[]];
+    {
+        var connections = settings.Databases.Select(database => names.ConnectionSecret(database.Name));
+        return HasRender(settings) ? [.. connections, names.RenderKeySecret] : [.. connections];
+    }
 }

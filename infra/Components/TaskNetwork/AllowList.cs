@@ -6,7 +6,9 @@ namespace PmoBackup.Infra.Components;
 /// <summary>Who may connect to a database from outside: networks that are small enough to mean somebody.</summary>
 public static class AllowList
 {
-    /// <summary>The widest network that is let in, IPv4: a /16 (65,536 addresses); everything wider opens the door to strangers.</summary>
+    /// <summary>
+    /// The widest network that is let in, IPv4: a /16 (65,536 addresses); everything wider opens the door to strangers.
+    /// </summary>
     public const int WidestPrefix = 16;
 
     /// <summary>The widest network that is let in, IPv6: a /32, what a provider gets.</summary>
@@ -21,7 +23,9 @@ public static class AllowList
         var widest = network.BaseAddress.AddressFamily == AddressFamily.InterNetwork ? WidestPrefix : WidestPrefix6;
         if (network.PrefixLength == 0)
             return $"'{cidr}' is everybody: name the networks that need the database";
-        return network.PrefixLength < widest ? $"'{cidr}' is wider than a /{widest}: name the networks that need the database" : null;
+        return network.PrefixLength < widest
+            ? $"'{cidr}' is wider than a /{widest}: name the networks that need the database"
+            : null;
     }
 
     /// <summary>The same networks, each once, in a fixed order.</summary>
@@ -30,10 +34,14 @@ public static class AllowList
     {
         var all = cidrs.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var objections = all.Select(Objection).OfType<string>().ToList();
-        return objections.Count == 0 ? all : throw new ArgumentException($"The allow list is refused: {string.Join("; ", objections)}.");
+        return objections.Count == 0
+            ? all
+            : throw new ArgumentException($"The allow list is refused: {string.Join("; ", objections)}.");
     }
 
-    /// <summary>Whether a network is written by its first address. .NET takes any other for it too, AWS and Render do not.</summary>
+    /// <summary>
+    /// Whether a network is written by its first address. .NET takes any other for it too, AWS and Render do not.
+    /// </summary>
     internal static bool IsFirst(string cidr, IPNetwork network)
         => IPAddress.TryParse(cidr.Split('/')[0], out var address) && address.Equals(network.BaseAddress);
 }

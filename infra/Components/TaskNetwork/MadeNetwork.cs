@@ -26,8 +26,8 @@ internal sealed class MadeNetwork
         var publicSubnets = Subnets(vpc, "public", plan.Public);
         var privateSubnets = Subnets(vpc, "private", plan.Private);
         var address = new Eip($"{name}-egress", new EipArgs { Domain = "vpc", Tags = Tags("egress") }, _options);
-        // One gateway, in one zone: a second one would double its price and add an address to every allow list. While that zone is
-        // away tasks fail, the alarm sounds, and the next run makes up for it.
+        // One gateway, in one zone: a second one would double its price and add an address to every allow list. While that zone
+        // is away tasks fail, the alarm sounds, and the next run makes up for it.
         var gateway = new NatGateway(name, new NatGatewayArgs
         {
             AllocationId = address.Id,
@@ -36,8 +36,8 @@ internal sealed class MadeNetwork
         }, new CustomResourceOptions { Parent = parent, DependsOn = { internet } });
         RouteTable("public", vpc, publicSubnets, new RouteArgs { GatewayId = internet.Id });
         var routes = RouteTable("private", vpc, privateSubnets, new RouteArgs { NatGatewayId = gateway.Id });
-        // Backups go to S3 past the NAT gateway, which bills by the gigabyte. No policy of its own: image layers come this way too,
-        // and the bucket's policy and the roles say who may do what.
+        // Backups go to S3 past the NAT gateway, which bills by the gigabyte. No policy of its own: image layers come this way
+        // too, and the bucket's policy and the roles say who may do what.
         _ = new VpcEndpoint($"{name}-s3", new VpcEndpointArgs
         {
             VpcId = vpc.Id,

@@ -15,7 +15,8 @@ public sealed record SubnetPlan(IReadOnlyList<string> Public, IReadOnlyList<stri
         if (!IPNetwork.TryParse(cidr, out var network) || !AllowList.IsFirst(cidr, network)
             || network.BaseAddress.GetAddressBytes() is not { Length: 4 } bytes || network.PrefixLength is < 16 or > 24)
         {
-            throw new ArgumentException($"'{cidr}' is not an IPv4 network between a /16 and a /24, such as 10.60.0.0/24.", nameof(cidr));
+            throw new ArgumentException($"'{cidr}' is not an IPv4 network between a /16 and a /24, such as 10.60.0.0/24.",
+                nameof(cidr));
         }
         var start = (uint)((bytes[0] << 24) | (bytes[1] << 16) | (bytes[2] << 8) | bytes[3]);
         var prefix = network.PrefixLength + 2;

@@ -12,7 +12,7 @@ namespace PmoBackup.Infra.Components;
 public sealed class TaskNetwork : ComponentResource
 {
     /// <summary>Declares it.</summary>
-    /// <exception cref="ArgumentException">The network cannot be cut, or a public address is no network that may be let in.</exception>
+    /// <exception cref="ArgumentException">The network cannot be cut, or a public address may not be let in.</exception>
     public TaskNetwork(string name, TaskNetworkArgs args, ComponentResourceOptions? options = null)
         : base("pmo:index:TaskNetwork", name, options)
     {

@@ -22,17 +22,22 @@ public sealed record BackupMetric
     public static BackupMetric BackupAge { get; } = new("BackupAgeSeconds", "Seconds", true, "Age of the newest whole backup.");
 
     /// <summary>1 for each hourly check that came to its end, whatever it found.</summary>
-    public static BackupMetric CheckCompleted { get; } = new("CheckCompleted", "Count", false, "The hourly check came to its end.");
+    public static BackupMetric CheckCompleted { get; } =
+        new("CheckCompleted", "Count", false, "The hourly check came to its end.");
 
-    /// <summary>Whole days since the last drill that passed (since the first backup, before the first drill), told every hour.</summary>
-    public static BackupMetric DaysSinceDrill { get; } = new("DaysSinceDrill", "None", true, "Days since the last drill that passed.");
+    /// <summary>
+    /// Whole days since the last drill that passed (since the first backup, before the first drill), told every hour.
+    /// </summary>
+    public static BackupMetric DaysSinceDrill { get; } =
+        new("DaysSinceDrill", "None", true, "Days since the last drill that passed.");
 
     /// <summary>Whole days since the last quarterly recovery review, told every hour.</summary>
     public static BackupMetric DaysSinceReview { get; } =
         new("DaysSinceReview", "None", false, "Days since the last quarterly recovery review.");
 
     /// <summary>How long a drill's restore took.</summary>
-    public static BackupMetric DrillRestore { get; } = new("DrillRestoreSeconds", "Seconds", true, "Time that a drill's restore took.");
+    public static BackupMetric DrillRestore { get; } =
+        new("DrillRestoreSeconds", "Seconds", true, "Time that a drill's restore took.");
 
     /// <summary>Anomalies between backups that nobody acknowledged, told every hour.</summary>
     public static BackupMetric OpenAnomalies { get; } =
@@ -44,7 +49,9 @@ public sealed record BackupMetric
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<BackupMetric> All { get; } =
-        [BackupSucceeded, BackupAge, CheckCompleted, DaysSinceDrill, DaysSinceReview, DrillRestore, OpenAnomalies, ProbeSucceeded];
+    [
+        BackupSucceeded, BackupAge, CheckCompleted, DaysSinceDrill, DaysSinceReview, DrillRestore, OpenAnomalies, ProbeSucceeded,
+    ];
 
     /// <summary>The name, as CloudWatch shows it.</summary>
     public string Name { get; }

@@ -12,7 +12,8 @@ public class AlarmRulesTests
     {
         var rule = s_rules.Single(rule => rule.Name == "backup-silent-platform");
 
-        Assert.Equal(("Sum", "LessThanThreshold", 1.0, 36, "breaching"), (rule.Statistic, rule.Comparison, rule.Threshold, rule.Hours, rule.MissingData));
+        Assert.Equal(("Sum", "LessThanThreshold", 1.0, 36, "breaching"),
+            (rule.Statistic, rule.Comparison, rule.Threshold, rule.Hours, rule.MissingData));
         Assert.Equal(TimeSpan.FromHours(1), AlarmRule.Period);
         Assert.Equal(("PmoBackup", "BackupSucceeded"), (rule.Source.Namespace, rule.Source.Name));
         Assert.Equal(new Dictionary<string, string> { ["Stack"] = "prod", ["Database"] = "platform" }, rule.Source.Dimensions);
@@ -26,7 +27,8 @@ public class AlarmRulesTests
     public void Settings_may_ask_for_an_earlier_alarm()
     {
         var rules = AlarmRules.Of(
-            SampleStack.Settings with { Alarms = SampleStack.Settings.Alarms with { BackupSilenceHours = 26 } }, SampleStack.Names);
+            SampleStack.Settings with { Alarms = SampleStack.Settings.Alarms with { BackupSilenceHours = 26 } },
+                SampleStack.Names);
 
         Assert.Equal(26, rules.Single(rule => rule.Name == "backup-silent-reports").Hours);
     }
@@ -35,14 +37,16 @@ public class AlarmRulesTests
     public void Every_alarm_looks_back_no_further_than_CloudWatch_does()
     {
         Assert.All(s_rules, rule => Assert.InRange(rule.LooksBack, TimeSpan.FromHours(1), TimeSpan.FromDays(7)));
-        Assert.True(AlarmRule.Period >= TimeSpan.FromHours(1), "Past a day CloudWatch looks back in periods of an hour or more only.");
+        Assert.True(AlarmRule.Period >= TimeSpan.FromHours(1),
+            "Past a day CloudWatch looks back in periods of an hour or more only.");
     }
 
     [Fact]
     public void Alarms_and_the_program_speak_of_the_same_metrics()
         => Assert.Equal(
             BackupMetric.All.Select(metric => metric.Name).Order(),
-            s_rules.Where(rule => rule.Source.Namespace == BackupMetric.Namespace).Select(rule => rule.Source.Name).Distinct().Order());
+            s_rules.Where(rule => rule.Source.Namespace == BackupMetric.Namespace)
+                .Select(rule => rule.Source.Name).Distinct().Order());
 
     [Fact]
     public void A_metric_is_looked_at_with_the_dimensions_that_it_is_told_with()
@@ -55,15 +59,15 @@ public class AlarmRulesTests
     [Fact]
     public void A_drill_and_a_review_done_on_the_last_day_of_the_longest_interval_make_no_noise()
     {
-        Assert.True(s_rules.Single(rule => rule.Name == "drill-overdue-platform").Threshold >= LongestInterval("monthly-drill").TotalDays);
-        Assert.True(s_rules.Single(rule => rule.Name == "review-overdue").Threshold >= LongestInterval("quarterly-review").TotalDays);
+        Assert.True(DaysTooMany("drill-overdue-platform", "monthly-drill") >= 0);
+        Assert.True(DaysTooMany("review-overdue", "quarterly-review") >= 0);
     }
 
     [Fact]
     public void A_drill_and_a_review_that_were_missed_are_told_within_two_days()
     {
-        Assert.InRange(s_rules.Single(rule => rule.Name == "drill-overdue-platform").Threshold - LongestInterval("monthly-drill").TotalDays, 0, 2);
-        Assert.InRange(s_rules.Single(rule => rule.Name == "review-overdue").Threshold - LongestInterval("quarterly-review").TotalDays, 0, 2);
+        Assert.True(DaysTooMany("drill-overdue-platform", "monthly-drill") <= 2);
+        Assert.True(DaysTooMany("review-overdue", "quarterly-review") <= 2);
     }
 
     [Fact]
@@ -73,7 +77,8 @@ public class AlarmRulesTests
         Assert.Equal(("GreaterThanThreshold", 0.0), Of("anomaly-platform"));
         Assert.Equal(("GreaterThanThreshold", 0.0), Of("probe-succeeded"));
 
-        static (string, double) Of(string name) => s_rules.Where(rule => rule.Name == name).Select(rule => (rule.Comparison, rule.Threshold)).Single();
+        static (string, double) Of(string name)
+            => s_rules.Where(rule => rule.Name == name).Select(rule => (rule.Comparison, rule.Threshold)).Single();
     }
 
     [Fact]
@@ -81,9 +86,14 @@ public class AlarmRulesTests
     {
         Assert.Equal(s_rules.Count, s_rules.Select(rule => rule.Name).Distinct().Count());
         Assert.Equal(
-            s_rules.Where(rule => rule.Name.EndsWith("-platform", StringComparison.Ordinal)).Select(rule => rule.Name.Replace("-platform", "", StringComparison.Ordinal)),
-            s_rules.Where(rule => rule.Name.EndsWith("-reports", StringComparison.Ordinal)).Select(rule => rule.Name.Replace("-reports", "", StringComparison.Ordinal)));
+            Kinds("-platform"), Kinds("-reports"));
+
+        static IEnumerable<string> Kinds(string database) => s_rules.Select(rule => rule.Name)
+            .Where(name => name.EndsWith(database, StringComparison.Ordinal)).Select(name => name[..^database.Length]);
     }
+
+    private static double DaysTooMany(string rule, string task)
+        => s_rules.Single(known => known.Name == rule).Threshold - LongestInterval(task).TotalDays;
 
     private static TimeSpan LongestInterval(string task)
     {

@@ -37,7 +37,8 @@ public class BackupAlarmsTests
         Assert.Equal("breaching", alarm.Text("treatMissingData"));
         Assert.Equal(
             [1.0, 3600.0, 36.0, 36.0],
-            ((string[])["threshold", "period", "evaluationPeriods", "datapointsToAlarm"]).Select(input => (double)alarm.Inputs[input]));
+            ((string[])["threshold", "period", "evaluationPeriods", "datapointsToAlarm"])
+                .Select(input => (double)alarm.Inputs[input]));
     }
 
     [Fact]
@@ -45,10 +46,12 @@ public class BackupAlarmsTests
     {
         var declared = await DeclareAsync();
 
-        Assert.Equal("arn:aws:kms:eu-central-1:123456789012:key/alarms-key", declared.One("aws:sns/topic:Topic").Text("kmsMasterKeyId"));
+        Assert.Equal("arn:aws:kms:eu-central-1:123456789012:key/alarms-key",
+            declared.One("aws:sns/topic:Topic").Text("kmsMasterKeyId"));
         var senders = JsonNode.Parse(declared.One("aws:kms/key:Key").Text("policy"))!["Statement"]!.AsArray()
             .Single(statement => (string)statement!["Sid"]! == "Senders")!;
-        Assert.Equal(["cloudwatch.amazonaws.com", "events.amazonaws.com"], senders["Principal"]!["Service"]!.AsArray().Select(each => (string)each!));
+        Assert.Equal(["cloudwatch.amazonaws.com", "events.amazonaws.com"],
+            senders["Principal"]!["Service"]!.AsArray().Select(each => (string)each!));
         Assert.Equal(["kms:Decrypt", "kms:GenerateDataKey*"], senders["Action"]!.AsArray().Select(each => (string)each!));
     }
 
@@ -58,7 +61,8 @@ public class BackupAlarmsTests
         var declared = await DeclareAsync();
 
         var email = declared.One("aws:sns/topicSubscription:TopicSubscription");
-        Assert.Equal(("email", "oncall@example.com", "arn:of:alarms"), (email.Text("protocol"), email.Text("endpoint"), email.Text("topic")));
+        Assert.Equal(("email", "oncall@example.com", "arn:of:alarms"),
+            (email.Text("protocol"), email.Text("endpoint"), email.Text("topic")));
         var slack = declared.One("aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration");
         Assert.Equal(["arn:of:alarms"], slack.Texts("snsTopicArns"));
         Assert.Equal(["arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess"], slack.Texts("guardrailPolicyArns"));
@@ -68,7 +72,9 @@ public class BackupAlarmsTests
     [Fact]
     public async Task Without_Slack_there_is_no_role_for_it()
     {
-        var declared = await DeclareAsync(SampleStack.Settings with { Alarms = new AlarmSettings { Emails = ["a@example.com", "b@example.com"] } });
+        var alarms = new AlarmSettings { Emails = ["a@example.com", "b@example.com"] };
+
+        var declared = await DeclareAsync(SampleStack.Settings with { Alarms = alarms });
 
         Assert.Empty(declared.All("aws:iam/role:Role"));
         Assert.Equal(2, declared.All("aws:sns/topicSubscription:TopicSubscription").Count);
@@ -97,16 +103,20 @@ public class BackupAlarmsTests
         var body = JsonNode.Parse((await DeclareAsync()).One("aws:cloudwatch/dashboard:Dashboard").Text("dashboardBody"))!;
 
         var widgets = body["widgets"]!.AsArray();
-        Assert.Equal(AlarmRules.Of(SampleStack.Settings, SampleStack.Names).Count, widgets[0]!["properties"]!["alarms"]!.AsArray().Count);
-        var metrics = widgets.Skip(1).Select(widget => widget!["properties"]!["metrics"]![0]!.AsArray().Select(each => (string)each!).ToList()).ToList();
+        Assert.Equal(AlarmRules.Of(SampleStack.Settings, SampleStack.Names).Count,
+            widgets[0]!["properties"]!["alarms"]!.AsArray().Count);
+        var metrics = widgets.Skip(1).Select(widget => widget!["properties"]!["metrics"]![0]!.AsArray())
+            .Select(metric => metric.Select(word => (string)word!).ToList()).ToList();
         Assert.Equal(["platform", "reports"], metrics.Select(metric => metric[^1]).Distinct());
         Assert.All(metrics, metric => Assert.Contains(metric[1], BackupMetric.All.Select(known => known.Name)));
-        Assert.All(widgets, widget => Assert.True((int)widget!["x"]! + (int)widget["width"]! <= 24, "A dashboard has 24 columns."));
+        Assert.All(widgets, widget => Assert.True((int)widget!["x"]! + (int)widget["width"]! <= 24,
+            "A dashboard has 24 columns."));
     }
 
     private static Task<Declaration> DeclareAsync(StackSettings? settings = null)
     {
         settings ??= SampleStack.Settings;
-        return Declaration.OfAsync(() => _ = new Components.BackupAlarms("alarms", new() { Settings = settings, Names = new StackNames(settings) }));
+        return Declaration.OfAsync(() => _ = new Components.BackupAlarms("alarms",
+            new() { Settings = settings, Names = new StackNames(settings) }));
     }
 }

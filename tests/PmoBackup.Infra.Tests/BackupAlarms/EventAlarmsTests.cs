@@ -36,8 +36,11 @@ public partial class EventAlarmsTests
     [InlineData("AssumeRoleWithSAML")]
     public void Becoming_break_glass_is_told_and_so_is_an_attempt_that_was_denied(string call)
     {
-        Assert.True(Matches("break-glass-used", Call("sts", call, $$"""{ "roleArn": "{{BreakGlass}}" }""", "arn:aws:iam::123456789012:user/carol")));
-        Assert.False(Matches("break-glass-used", Call("sts", call, """{ "roleArn": "arn:aws:iam::123456789012:role/other" }""", "arn:aws:iam::123456789012:user/carol")));
+        Assert.True(Matches("break-glass-used",
+            Call("sts", call, $$"""{ "roleArn": "{{BreakGlass}}" }""", "arn:aws:iam::123456789012:user/carol")));
+        Assert.False(Matches("break-glass-used",
+            Call("sts", call, """{ "roleArn": "arn:aws:iam::123456789012:role/other" }""",
+            "arn:aws:iam::123456789012:user/carol")));
     }
 
     [Theory]
@@ -55,14 +58,17 @@ public partial class EventAlarmsTests
     [InlineData("DisableKey")]
     public void A_key_in_danger_is_told(string call)
     {
-        Assert.True(Matches("key-endangered", Call("kms", call, """{ "keyId": "alias/pmo-backup-prod" }""", "arn:aws:iam::123456789012:user/mallory")));
-        Assert.False(Matches("key-endangered", Call("kms", "Decrypt", """{ "keyId": "alias/pmo-backup-prod" }""", "arn:aws:iam::123456789012:user/mallory")));
+        Assert.True(Matches("key-endangered",
+            Call("kms", call, """{ "keyId": "alias/pmo-backup-prod" }""", "arn:aws:iam::123456789012:user/mallory")));
+        Assert.False(Matches("key-endangered",
+            Call("kms", "Decrypt", """{ "keyId": "alias/pmo-backup-prod" }""", "arn:aws:iam::123456789012:user/mallory")));
     }
 
     [Fact]
     public void Each_text_names_only_fields_that_it_is_given()
         => Assert.All(EventAlarms.Of(SampleStack.Names), alarm => Assert.Equal(
-            alarm.Fields.Keys.Order(), Placeholder().Matches(alarm.Text).Select(match => match.Groups[1].Value).Distinct().Order()));
+            alarm.Fields.Keys.Order(),
+                Placeholder().Matches(alarm.Text).Select(match => match.Groups[1].Value).Distinct().Order()));
 
     private static EventAlarm Of(string name) => EventAlarms.Of(SampleStack.Names).Single(alarm => alarm.Name == name);
 
@@ -71,7 +77,9 @@ public partial class EventAlarmsTests
     private static string Stopped(string cluster, string containers, string stopCode) => $$"""
         {
             "source": "aws.ecs", "detail-type": "ECS Task State Change",
-            "detail": { "clusterArn": "{{cluster}}", "lastStatus": "STOPPED", "stopCode": "{{stopCode}}", "containers": {{containers}} }
+            "detail": {
+                "clusterArn": "{{cluster}}", "lastStatus": "STOPPED", "stopCode": "{{stopCode}}", "containers": {{containers}}
+            }
         }
         """;
 

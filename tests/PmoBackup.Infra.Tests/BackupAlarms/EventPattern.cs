@@ -6,7 +6,8 @@ namespace PmoBackup.Infra.Tests;
 internal static class EventPattern
 {
     /// <summary>Whether an event matches a pattern.</summary>
-    public static bool Matches(string pattern, string @event) => Matches(JsonNode.Parse(pattern)!.AsObject(), JsonNode.Parse(@event)!);
+    public static bool Matches(string pattern, string @event)
+        => Matches(JsonNode.Parse(pattern)!.AsObject(), JsonNode.Parse(@event)!);
 
     private static bool Matches(JsonObject pattern, JsonNode? value) => pattern.All(field => field.Key == "$or"
         ? field.Value!.AsArray().Any(choice => Matches(choice!.AsObject(), value))

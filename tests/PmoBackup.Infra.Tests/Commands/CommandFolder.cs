@@ -22,7 +22,8 @@ internal sealed class CommandFolder : IDisposable
     public IReadOnlyList<string> Calls => Lines("calls");
 
     /// <summary>The databases that the stand-in holds, by name.</summary>
-    public IReadOnlyList<string> Databases => [.. Directory.EnumerateFiles(PathOf("databases")).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
+    public IReadOnlyList<string> Databases
+        => [.. Directory.EnumerateFiles(PathOf("databases")).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
 
     /// <summary>The lines of a file of a stand-in's.</summary>
     public IReadOnlyList<string> Lines(string file) => File.Exists(PathOf(file)) ? File.ReadAllLines(PathOf(file)) : [];

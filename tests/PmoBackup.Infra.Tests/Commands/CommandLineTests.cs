@@ -17,7 +17,8 @@ public class CommandLineTests
         using var folder = new CommandFolder();
         folder.Write("pmo", "#!/bin/sh\nprintf '%s|' \"$@\"\n");
 
-        var printed = await new Shell(folder.ProgramFolder).RunAsync(CommandLine.Pmo("hosting").With("--name", word).ToString(), null, "");
+        var printed = await new Shell(folder.ProgramFolder).RunAsync(CommandLine.Pmo("hosting").With("--name", word).ToString(),
+            null, "");
 
         Assert.Equal($"hosting|--name|{word}|", printed);
     }

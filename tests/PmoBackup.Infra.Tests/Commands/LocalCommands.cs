@@ -9,8 +9,9 @@ namespace PmoBackup.Infra.Tests.Commands;
 /// An engine with Pulumi.Command's provider: it runs the very lines that a stack declares, and keeps what happened from one
 /// <c>up</c> to the next. Its rules are the provider's:
 /// Create runs when there is no state, and again where a trigger changed (then the old one's Delete runs, from the old inputs);
-/// Update runs when any other input changed (Create where there is no Update); Delete runs for what is declared no more, in reverse;
-/// a Create that fails leaves no state, an Update that fails leaves the old one; nothing runs in a preview but functions.
+/// Update runs when any other input changed (Create where there is no Update); Delete runs for what is declared no more, in
+/// reverse; a Create that fails leaves no state, an Update that fails leaves the old one; nothing runs in a preview but
+/// functions.
 /// </summary>
 internal sealed class LocalCommands(string folder) : IMocks
 {
@@ -23,7 +24,10 @@ internal sealed class LocalCommands(string folder) : IMocks
     /// <summary>Variables of the process that runs <c>pulumi</c>.</summary>
     public Dictionary<string, string> Environment => _shell.Environment;
 
-    /// <summary>What the last run executed, in its order: <c>create</c>, <c>update</c>, <c>delete</c>, <c>preview</c> and the resource's name.</summary>
+    /// <summary>
+    /// What the last run executed, in its order: <c>create</c>, <c>update</c>, <c>delete</c>, <c>preview</c> and the resource's
+    /// name.
+    /// </summary>
     public ConcurrentQueue<string> Ran { get; } = new();
 
     /// <summary>The state of a resource; null when there is none.</summary>
@@ -74,7 +78,8 @@ internal sealed class LocalCommands(string folder) : IMocks
         Ran.Clear();
         _declared.Clear();
         _replaced.Clear();
-        await Deployment.TestAsync(this, new TestOptions { ProjectName = "pmo-backup", StackName = "prod", IsPreview = isPreview }, declare);
+        await Deployment.TestAsync(this,
+            new TestOptions { ProjectName = "pmo-backup", StackName = "prod", IsPreview = isPreview }, declare);
     }
 
     private async Task<Kept> ApplyAsync(Kept wanted, Kept? old)
@@ -86,7 +91,9 @@ internal sealed class LocalCommands(string folder) : IMocks
             _replaced.Add((old.Text("delete"), old));
             return await RunAsync("create", wanted, wanted.Text("create"), "");
         }
-        return wanted.SameAs(old) ? old : await RunAsync("update", wanted, wanted.Text("update") is { Length: > 0 } update ? update : wanted.Text("create"), old.Stdout);
+        return wanted.SameAs(old) ? old
+            : await RunAsync("update", wanted, wanted.Text("update") is { Length: > 0 } update ? update : wanted.Text("create"),
+            old.Stdout);
     }
 
     private async Task<Kept> RunAsync(string what, Kept wanted, string line, string printedBefore)

@@ -10,7 +10,7 @@ internal sealed class Shell(string folder)
     public Dictionary<string, string> Environment { get; } = [];
 
     /// <summary>What a line prints, without the line's end.</summary>
-    /// <exception cref="InvalidOperationException">It fails; the message holds all that it printed, as the provider's does.</exception>
+    /// <exception cref="InvalidOperationException">It fails; the message holds all that it printed.</exception>
     public async Task<string> RunAsync(string line, ImmutableDictionary<string, object>? environment, string printedBefore)
     {
         var start = new ProcessStartInfo("/bin/sh", ["-c", line])
@@ -33,7 +33,8 @@ internal sealed class Shell(string folder)
         await process.WaitForExitAsync();
         return process.ExitCode == 0
             ? TrimEnd(await output)
-            : throw new InvalidOperationException($"exit status {process.ExitCode}: running \"{line}\":\n{await output}{await error}");
+            : throw new InvalidOperationException(
+                $"exit status {process.ExitCode}: running \"{line}\":\n{await output}{await error}");
     }
 
     private static string TrimEnd(string text) => text.EndsWith('\n') ? text[..^1] : text;

@@ -28,7 +28,8 @@ public sealed class DrillEnvironmentTests : IDisposable
         Assert.Equal([Instance], _folder.Databases);
         Assert.Equal(["postgres://drill:s3cret@" + Instance + ".example/drill"], _folder.Lines("restored"));
         Assert.Equal(Id, await OutputUtilities.GetValueAsync(_drill!.InstanceId));
-        Assert.Equal($"postgres://drill:s3cret@{Instance}.example/drill", await OutputUtilities.GetValueAsync(_drill.ConnectionString));
+        Assert.Equal($"postgres://drill:s3cret@{Instance}.example/drill",
+            await OutputUtilities.GetValueAsync(_drill.ConnectionString));
     }
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed class DrillEnvironmentTests : IDisposable
 
         Assert.True(await Output.IsSecretAsync(_drill!.ConnectionString));
         foreach (var name in (string[])["november-instance", "november-restore", "november-connection"])
-            Assert.DoesNotContain("s3cret", string.Join('\n', Commands.State(name)!.Inputs.Select(input => input.Value)), StringComparison.Ordinal);
+            Assert.DoesNotContain("s3cret", string.Join('\n', Commands.State(name)!.Inputs.Select(input => input.Value)),
+                StringComparison.Ordinal);
         Assert.Equal(Id, Commands.State("november-instance")!.Stdout);
         Assert.Equal(Id, Commands.State("november-restore")!.Stdout);
         Assert.DoesNotContain(_folder.Calls, call => call.Contains("s3cret", StringComparison.Ordinal));
@@ -68,14 +70,18 @@ public sealed class DrillEnvironmentTests : IDisposable
         {
             "backup" => Declare(SampleStack.Drill with { Backup = "20261122T020000Z-1f0c93aa" }),
             "expiry" => Declare(SampleStack.Drill with { ExpiresAfter = TimeSpan.FromHours(48) }),
-            "plan" => Declare(SampleStack.Drill, SampleStack.OnRender with { Render = SampleStack.Render with { Plan = "pro_8gb" } }),
-            "disk" => Declare(SampleStack.Drill, SampleStack.OnRender with { Render = SampleStack.Render with { DiskSizeGb = 200 } }),
-            "bucket" => Declare(SampleStack.Drill, settings: SampleStack.Settings with { Vault = new() { Bucket = "other", LockMode = "COMPLIANCE" } }),
+            "plan" => Declare(SampleStack.Drill,
+                SampleStack.OnRender with { Render = SampleStack.Render with { Plan = "pro_8gb" } }),
+            "disk" => Declare(SampleStack.Drill,
+                SampleStack.OnRender with { Render = SampleStack.Render with { DiskSizeGb = 200 } }),
+            "bucket" => Declare(SampleStack.Drill,
+                settings: SampleStack.Settings with { Vault = new() { Bucket = "other", LockMode = "COMPLIANCE" } }),
             _ => Declare(SampleStack.Drill, hosts: "another.example"),
         });
 
         Assert.Contains(Commands.Ran, ran => ran.StartsWith("update", StringComparison.Ordinal));
-        Assert.DoesNotContain(Commands.Ran, ran => ran.StartsWith("create", StringComparison.Ordinal) || ran.StartsWith("delete", StringComparison.Ordinal));
+        Assert.DoesNotContain(Commands.Ran, ran => ran.StartsWith("create", StringComparison.Ordinal)
+            || ran.StartsWith("delete", StringComparison.Ordinal));
         Assert.Single(_folder.Lines("restored"));
         Assert.Single(_folder.Lines("made"));
         Assert.Equal(Id, Commands.State("november-restore")!.Stdout);
@@ -97,7 +103,8 @@ public sealed class DrillEnvironmentTests : IDisposable
         await Commands.UpAsync(Declare(SampleStack.Drill));
         File.Delete(_folder.PathOf($"databases/{Instance}"));
 
-        var failed = await Assert.ThrowsAsync<RunException>(() => Commands.UpAsync(Declare(SampleStack.Drill with { ExpiresAfter = TimeSpan.FromHours(36) })));
+        var longer = Declare(SampleStack.Drill with { ExpiresAfter = TimeSpan.FromHours(36) });
+        var failed = await Assert.ThrowsAsync<RunException>(() => Commands.UpAsync(longer));
 
         Assert.Contains($"{Instance} is gone", failed.Message, StringComparison.Ordinal);
         Assert.Empty(_folder.Databases);
@@ -180,12 +187,14 @@ public sealed class DrillEnvironmentTests : IDisposable
     [Fact]
     public async Task A_point_in_time_is_recovered_once_and_never_again()
     {
-        var drill = SampleStack.Drill with { Backup = null, PointInTime = new DateTimeOffset(2026, 11, 20, 9, 30, 0, TimeSpan.Zero) };
+        var drill = SampleStack.Drill with { Backup = null,
+            PointInTime = new DateTimeOffset(2026, 11, 20, 9, 30, 0, TimeSpan.Zero) };
         await Commands.UpAsync(Declare(drill));
         Assert.Equal(["create november-instance", "create november-connection"], Commands.Ran);
         Assert.Equal([$"recovered {Instance} to 2026-11-20T09:30:00Z"], _folder.Lines("made"));
 
-        await Commands.UpAsync(Declare(drill with { PointInTime = drill.PointInTime.Value.AddHours(1), ExpiresAfter = TimeSpan.FromHours(30) }));
+        await Commands.UpAsync(Declare(drill with { PointInTime = drill.PointInTime.Value.AddHours(1),
+            ExpiresAfter = TimeSpan.FromHours(30) }));
 
         Assert.Single(_folder.Lines("made"));
         Assert.Contains("update november-instance", Commands.Ran);
@@ -203,13 +212,15 @@ public sealed class DrillEnvironmentTests : IDisposable
     [Fact]
     public async Task A_drill_on_a_server_names_the_secret_of_the_server_and_no_connection_string()
     {
-        var drill = SampleStack.Drill with { Host = "server", ServerSecretArn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:drill-a1" };
+        var drill = SampleStack.Drill with { Host = "server",
+            ServerSecretArn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:drill-a1" };
 
         await Commands.UpAsync(Declare(drill));
 
         Assert.All(
             _folder.Calls.Where(call => call.StartsWith("hosting", StringComparison.Ordinal)),
-            call => Assert.Contains($"--host server --name {Instance} --server-secret {drill.ServerSecretArn}", call, StringComparison.Ordinal));
+            call => Assert.Contains($"--host server --name {Instance} --server-secret {drill.ServerSecretArn}", call,
+                StringComparison.Ordinal));
     }
 
     [Fact]

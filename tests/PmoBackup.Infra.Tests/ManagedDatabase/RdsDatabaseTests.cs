@@ -48,7 +48,7 @@ public class RdsDatabaseTests
         var declared = await DeclareAsync(SampleStack.Rds with { ClientSecurityGroupIds = ["sg-app"] });
 
         Assert.Equal(false, declared.One("aws:rds/instance:Instance").Inputs["publiclyAccessible"]);
-        var rule = Assert.Single(declared.One("aws:ec2/securityGroup:SecurityGroup", "reports-database").Groups("ingress"));
+        var rule = Assert.Single(declared.One("aws:ec2/securityGroup:SecurityGroup", "reports-door").Groups("ingress"));
         Assert.Equal(["network-tasks-id", "sg-app"], (IEnumerable<object>)rule["securityGroups"]);
         Assert.False(rule.ContainsKey("cidrBlocks"));
         var parameter = Assert.Single(declared.One("aws:rds/parameterGroup:ParameterGroup").Groups("parameters"));
@@ -63,14 +63,16 @@ public class RdsDatabaseTests
             (await DeclareAsync()).One("aws:rds/subnetGroup:SubnetGroup").Texts("subnetIds"));
         Assert.Equal(
             ["subnet-1", "subnet-2"],
-            (await DeclareAsync(SampleStack.Rds with { SubnetIds = ["subnet-1", "subnet-2"] })).One("aws:rds/subnetGroup:SubnetGroup").Texts("subnetIds"));
+            (await DeclareAsync(SampleStack.Rds with { SubnetIds = ["subnet-1",
+                "subnet-2"] })).One("aws:rds/subnetGroup:SubnetGroup").Texts("subnetIds"));
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_standby_is_a_setting(bool multiAz)
-        => Assert.Equal(multiAz, (await DeclareAsync(SampleStack.Rds with { MultiAz = multiAz })).One("aws:rds/instance:Instance").Inputs["multiAz"]);
+        => Assert.Equal(multiAz,
+            (await DeclareAsync(SampleStack.Rds with { MultiAz = multiAz })).One("aws:rds/instance:Instance").Inputs["multiAz"]);
 
     private Task<Declaration> DeclareAsync(RdsDatabaseSettings? rds = null) => Declaration.OfAsync(() =>
     {

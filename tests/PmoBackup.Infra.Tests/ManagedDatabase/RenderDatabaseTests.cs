@@ -32,7 +32,8 @@ public sealed class RenderDatabaseTests : IDisposable
             _folder.Calls);
         Assert.Equal($"dpg-{Instance}", await OutputUtilities.GetValueAsync(_database!.DatabaseId));
         Assert.Equal(9, await OutputUtilities.GetValueAsync(_database.RecoveryWindowDays));
-        Assert.Equal($"dpg-{Instance},dpg-{Instance}.frankfurt-postgres.render.com", await OutputUtilities.GetValueAsync(_database.Hosts));
+        Assert.Equal($"dpg-{Instance},dpg-{Instance}.frankfurt-postgres.render.com",
+            await OutputUtilities.GetValueAsync(_database.Hosts));
     }
 
     [Fact]
@@ -140,7 +141,9 @@ public sealed class RenderDatabaseTests : IDisposable
 
         Assert.Equal($"differs: {Instance}", await OutputUtilities.GetValueAsync(_database!.Drift));
         Assert.Equal(["preview", "preview"], Commands.Ran);
-        Assert.All(_folder.Calls, call => Assert.True(call.EndsWith("--dry-run", StringComparison.Ordinal) || call.StartsWith("recovery window", StringComparison.Ordinal)));
+        Assert.All(_folder.Calls,
+            call => Assert.True(call.EndsWith("--dry-run", StringComparison.Ordinal)
+            || call.StartsWith("recovery window", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -176,13 +179,17 @@ public sealed class RenderDatabaseTests : IDisposable
 
         Assert.All(
             (string[])["platform-database", "platform-recovery-window"],
-            name => Assert.DoesNotContain("rnd_marker", string.Join('\n', Commands.State(name)!.Inputs.Values) + Commands.State(name)!.Stdout, StringComparison.Ordinal));
+            name => Assert.DoesNotContain("rnd_marker", string.Join('\n', Commands.State(name)!.Inputs.Values)
+                + Commands.State(name)!.Stdout, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Everybody_is_not_let_in()
     {
-        var refused = await Assert.ThrowsAsync<RunException>(() => Commands.UpAsync(Declare(SampleStack.Render with { AllowedCidrs = ["0.0.0.0/0"] })));
+        var everybody = Declare(SampleStack.Render with { AllowedCidrs = ["0.0.0.0/0"] });
+
+        var refused = await Assert.ThrowsAsync<RunException>(() => Commands.UpAsync(everybody));
+
 
         Assert.Contains("'0.0.0.0/0' is everybody", refused.Message, StringComparison.Ordinal);
         Assert.Empty(_folder.Calls);
@@ -202,7 +209,8 @@ public sealed class RenderDatabaseTests : IDisposable
         var database = SampleStack.OnRender with { Render = render ?? SampleStack.Render };
         return () =>
         {
-            var network = new Components.TaskNetwork("network", new() { Settings = SampleStack.Settings, Names = SampleStack.Names });
+            var network = new Components.TaskNetwork("network",
+                new() { Settings = SampleStack.Settings, Names = SampleStack.Names });
             _database = new Components.ManagedDatabase("platform", new ManagedDatabaseArgs
             {
                 Database = database,

@@ -5,7 +5,9 @@ using Pulumi.Testing;
 
 namespace PmoBackup.Infra.Tests.Mocks;
 
-/// <summary>What a piece of the stack declares, with providers that answer what they were asked for and what AWS would add.</summary>
+/// <summary>
+/// What a piece of the stack declares, with providers that answer what they were asked for and what AWS would add.
+/// </summary>
 internal sealed class Declaration : IMocks
 {
     private readonly ConcurrentQueue<Declared> _resources = new();
@@ -21,15 +23,18 @@ internal sealed class Declaration : IMocks
     public static async Task<Declaration> OfAsync(Action declare)
     {
         var declaration = new Declaration();
-        await Deployment.TestAsync(declaration, new TestOptions { ProjectName = "pmo-backup", StackName = "prod", IsPreview = false }, declare);
+        await Deployment.TestAsync(declaration,
+            new TestOptions { ProjectName = "pmo-backup", StackName = "prod", IsPreview = false }, declare);
         return declaration;
     }
 
     /// <summary>The resources of a type.</summary>
-    public IReadOnlyList<Declared> All(string type) => [.. _resources.Where(resource => resource.Type == type).OrderBy(r => r.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<Declared> All(string type)
+        => [.. _resources.Where(resource => resource.Type == type).OrderBy(r => r.Name, StringComparer.Ordinal)];
 
     /// <summary>The only resource of a type, or the one with a name.</summary>
-    public Declared One(string type, string? name = null) => Assert.Single(All(type), resource => name is null || resource.Name == name);
+    public Declared One(string type, string? name = null)
+        => Assert.Single(All(type), resource => name is null || resource.Name == name);
 
     /// <inheritdoc/>
     public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
@@ -48,7 +53,8 @@ internal sealed class Declaration : IMocks
             case "aws:rds/instance:Instance": added["address"] = "reports.db.example"; break;
             case "aws:s3/bucket:Bucket": added["arn"] = $"arn:aws:s3:::{args.Inputs["bucket"]}"; break;
             case "aws:kms/key:Key": added["arn"] = $"arn:aws:kms:eu-central-1:123456789012:key/{args.Name}"; break;
-            case "command:local:Command": added["stdout"] = args.Name!.EndsWith("window", StringComparison.Ordinal) ? "9" : $"id-of-{args.Name}"; break;
+            case "command:local:Command": added["stdout"] = args.Name!.EndsWith("window", StringComparison.Ordinal) ? "9"
+                : $"id-of-{args.Name}"; break;
         }
         return Task.FromResult<(string?, object)>(($"{args.Name}-id", args.Inputs.SetItems(added!)));
     }

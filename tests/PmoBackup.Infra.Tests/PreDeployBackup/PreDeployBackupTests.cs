@@ -16,7 +16,7 @@ public sealed class PreDeployBackupTests : IDisposable
     public PreDeployBackupTests()
     {
         _folder.Place("PreDeployBackup/stand-ins/aws");
-        Commands.Environment["PATH"] = $"{Path.GetDirectoryName(_folder.ProgramFolder)}:{Environment.GetEnvironmentVariable("PATH")}";
+        Commands.Environment["PATH"] = $"{_folder.PathOf("")}:{Environment.GetEnvironmentVariable("PATH")}";
         Directory.CreateSymbolicLink(Path.Combine(_folder.ProgramFolder, "Components"), Repository.PathOf("infra/Components"));
     }
 
@@ -35,8 +35,10 @@ public sealed class PreDeployBackupTests : IDisposable
             ["backup", "--class", "predeploy", "--label", "release=2026.11.1", "--timeout", "90m"],
             run["command"]!.AsArray().Select(word => (string)word!));
         var call = _folder.Lines("aws-calls")[0];
-        Assert.Contains("--cluster pmo-backup-prod --task-definition pmo-backup-prod-task-daily-backup-platform", call, StringComparison.Ordinal);
-        Assert.Contains("subnets=[network-private-eu-central-1a-id,network-private-eu-central-1b-id]", call, StringComparison.Ordinal);
+        Assert.Contains("--cluster pmo-backup-prod --task-definition pmo-backup-prod-task-daily-backup-platform", call,
+            StringComparison.Ordinal);
+        Assert.Contains("subnets=[network-private-eu-central-1a-id,network-private-eu-central-1b-id]", call,
+            StringComparison.Ordinal);
         Assert.Contains("securityGroups=[network-tasks-id]", call, StringComparison.Ordinal);
         Assert.Equal(Task1, Commands.State("predeploy-platform")!.Stdout);
     }
@@ -76,7 +78,8 @@ public sealed class PreDeployBackupTests : IDisposable
     {
         await Commands.UpAsync(Declare("2026.11.1"));
 
-        await Commands.UpAsync(Declare("2026.11.1", network: new NetworkSettings { VpcId = "vpc-1", SubnetIds = ["subnet-1", "subnet-2"] }));
+        await Commands.UpAsync(Declare("2026.11.1",
+            network: new NetworkSettings { VpcId = "vpc-1", SubnetIds = ["subnet-1", "subnet-2"] }));
 
         Assert.Equal(["update predeploy-platform"], Commands.Ran);
         Assert.Single(_folder.Lines("started"));
@@ -87,7 +90,8 @@ public sealed class PreDeployBackupTests : IDisposable
     [InlineData("exit-code", "6", "ended with exit code 6: Essential container in task exited")]
     [InlineData("exit-code", "None", "ended with exit code None")]
     [InlineData("no-place", "", "could not be started")]
-    public async Task A_backup_that_fails_or_never_starts_stops_the_deployment_and_is_taken_again(string file, string content, string message)
+    public async Task A_backup_that_fails_or_never_starts_stops_the_deployment_and_is_taken_again(string file, string content,
+        string message)
     {
         _folder.Write(file, content);
 
@@ -112,9 +116,11 @@ public sealed class PreDeployBackupTests : IDisposable
         Assert.Equal(Task1, Commands.State("predeploy-platform")!.Stdout);
     }
 
-    private static Action Declare(string release, IReadOnlyList<DatabaseSettings>? databases = null, NetworkSettings? network = null)
+    private static Action Declare(string release, IReadOnlyList<DatabaseSettings>? databases = null,
+        NetworkSettings? network = null)
     {
-        var settings = SampleStack.Settings with { Databases = databases ?? [SampleStack.OnRender], Network = network ?? new NetworkSettings() };
+        var settings = SampleStack.Settings with { Databases = databases ?? [SampleStack.OnRender],
+            Network = network ?? new NetworkSettings() };
         var names = new StackNames(settings);
         return () => _ = new Components.PreDeployBackup("predeploy", new PreDeployBackupArgs
         {

@@ -11,9 +11,11 @@ public class DrillAndAlarmInvariantTests
 
     [Fact]
     public void A_drill_task_that_is_given_a_connection_string()
-        => Assert.Contains("The task monthly-drill is given DATABASE_URL.", Assert.Single(Broken("drills-hold-no-keys", s_safe with
+        => Assert.Contains("The task monthly-drill is given DATABASE_URL.",
+            Assert.Single(Broken("drills-hold-no-keys", s_safe with
         {
-            Tasks = [.. s_safe.Tasks.Select(task => task.Name == "monthly-drill" ? task with { Scope = TaskScope.Database } : task)],
+            Tasks = [.. s_safe.Tasks.Select(task => task.Name == "monthly-drill" ? task with { Scope = TaskScope.Database }
+                : task)],
         })), StringComparison.Ordinal);
 
     [Theory]
@@ -21,10 +23,12 @@ public class DrillAndAlarmInvariantTests
     [InlineData("pmo-backup-prod/reports/database-url")]
     [InlineData("pmo-backup-prod/render-api-key")]
     public void A_drill_environment_on_the_server_of_production(string secret)
-        => Assert.Contains($"The drill november would restore over {secret}", Assert.Single(Broken("drills-hold-no-keys", DrillOn(secret))), StringComparison.Ordinal);
+        => Assert.Contains($"The drill november would restore over {secret}",
+            Assert.Single(Broken("drills-hold-no-keys", DrillOn(secret))), StringComparison.Ordinal);
 
     [Fact]
-    public void A_drill_environment_on_another_server_is_safe() => Assert.Empty(Broken("drills-hold-no-keys", DrillOn("drills/server")));
+    public void A_drill_environment_on_another_server_is_safe()
+        => Assert.Empty(Broken("drills-hold-no-keys", DrillOn("drills/server")));
 
     [Fact]
     public void An_alarm_that_looks_back_further_than_CloudWatch_does()
@@ -36,7 +40,8 @@ public class DrillAndAlarmInvariantTests
     [Fact]
     public void A_database_whose_silence_nobody_hears()
     {
-        var deaf = s_safe with { Alarms = [.. s_safe.Alarms.Select(rule => rule.Name == "backup-silent-reports" ? rule with { SilenceIsWrong = false } : rule)] };
+        var deaf = s_safe with { Alarms = [.. s_safe.Alarms.Select(rule => rule.Name == "backup-silent-reports"
+            ? rule with { SilenceIsWrong = false } : rule)] };
 
         Assert.Contains("the backups of reports stop", Assert.Single(Broken("alarms-can-sound", deaf)), StringComparison.Ordinal);
     }
@@ -45,9 +50,11 @@ public class DrillAndAlarmInvariantTests
     {
         Drills =
         [
-            SampleStack.Drill with { Host = "server", ServerSecretArn = $"arn:aws:secretsmanager:eu-central-1:123456789012:secret:{secret}-AbCdEf" },
+            SampleStack.Drill with { Host = "server",
+                ServerSecretArn = $"arn:aws:secretsmanager:eu-central-1:123456789012:secret:{secret}-AbCdEf" },
         ],
     });
 
-    private static List<string> Broken(string name, StackFacts facts) => [.. Invariants.All.Single(i => i.Name == name).Violations(facts)];
+    private static List<string> Broken(string name, StackFacts facts)
+        => [.. Invariants.All.Single(i => i.Name == name).Violations(facts)];
 }

@@ -1,7 +1,6 @@
 using PmoBackup.Infra.Safety;
 using PmoBackup.Policy;
 using Pulumi;
-
 using static PmoBackup.Infra.Tests.BrokenStack;
 
 namespace PmoBackup.Infra.Tests;

@@ -85,7 +85,8 @@ public class ScheduledTasksTests
         {
             Assert.Equal("10001:10001", (string)container["user"]!);
             Assert.True((bool)container["readonlyRootFilesystem"]!);
-            Assert.Equal(["ALL"], container["linuxParameters"]!["capabilities"]!["drop"]!.AsArray().Select(each => (string)each!));
+            Assert.Equal(["ALL"],
+                container["linuxParameters"]!["capabilities"]!["drop"]!.AsArray().Select(each => (string)each!));
             Assert.Equal("/scratch", (string)Assert.Single(container["mountPoints"]!.AsArray())!["containerPath"]!);
         }
         Assert.All(
@@ -110,11 +111,13 @@ public class ScheduledTasksTests
     {
         foreach (var container in (await ContainersAsync()).Values)
         {
-            var variables = container["environment"]!.AsArray().ToDictionary(each => (string)each!["name"]!, each => (string)each!["value"]!);
+            var variables = container["environment"]!.AsArray().ToDictionary(each => (string)each!["name"]!,
+                each => (string)each!["value"]!);
             Assert.Equal("prod.example", variables["PMO_PROTECTED_HOSTS"]);
             Assert.Equal("s3://acme-backups", variables["PMO_STORE"]);
             Assert.Equal("prod", variables["PMO_STACK"]);
-            Assert.DoesNotContain(variables.Keys, name => name.Contains("URL", StringComparison.Ordinal) || name.Contains("KEY", StringComparison.Ordinal));
+            Assert.DoesNotContain(variables.Keys, name => name.Contains("URL", StringComparison.Ordinal)
+                || name.Contains("KEY", StringComparison.Ordinal));
         }
     }
 
@@ -133,7 +136,7 @@ public class ScheduledTasksTests
     [InlineData("sha256:aa", "registry.example/pmo-backup-prod@sha256:aa")]
     public async Task The_image_is_named_by_tag_or_by_digest(string tag, string image)
         => Assert.All(
-            (await ContainersAsync(SampleStack.Settings with { Tasks = SampleStack.Settings.Tasks with { ImageTag = tag } })).Values,
+            (await ContainersAsync(SampleStack.Settings with { Tasks = new TaskSettings { ImageTag = tag } })).Values,
             container => Assert.Equal(image, (string)container["image"]!));
 
     [Fact]
@@ -194,7 +197,8 @@ public class ScheduledTasksTests
             Names = new StackNames(settings),
             Network = new Components.TaskNetwork("network", new() { Settings = settings, Names = new StackNames(settings) }),
             RoleArns = VaultRole.All.ToDictionary(role => role, role => Output.Create($"arn:role:{role.Name}")),
-            ConnectionSecretArns = settings.Databases.ToDictionary(database => database.Name, database => Output.Create($"arn:secret:{database.Name}")),
+            ConnectionSecretArns = settings.Databases.ToDictionary(database => database.Name,
+                database => Output.Create($"arn:secret:{database.Name}")),
             ProtectedHosts = Output.Create("prod.example"),
         }));
     }

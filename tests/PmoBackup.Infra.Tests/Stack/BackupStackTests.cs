@@ -15,10 +15,12 @@ public class BackupStackTests
 
         Assert.Equal(
             [
-                "BackupAccess access", "BackupAlarms alarms", "BackupVault vault", "DrillEnvironment drill-november", "ManagedDatabase db-platform",
+                "BackupAccess access", "BackupAlarms alarms", "BackupVault vault", "DrillEnvironment drill-november",
+                    "ManagedDatabase db-platform",
                 "ManagedDatabase db-reports", "PreDeployBackup predeploy", "ScheduledTasks tasks", "TaskNetwork network",
             ],
-            declared.Resources.Where(IsComponent).Select(each => $"{each.Type["pmo:index:".Length..]} {each.Name}").Order(StringComparer.Ordinal));
+            declared.Resources.Where(IsComponent).Select(each => $"{each.Type["pmo:index:".Length..]} {each.Name}")
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -40,7 +42,8 @@ public class BackupStackTests
     {
         var (declared, _) = await DeclareAsync(VaultScene.Production);
 
-        var names = declared.Resources.Where(each => each.Type.StartsWith("aws:", StringComparison.Ordinal) && each.Inputs.ContainsKey("name"))
+        var names = declared.Resources.Where(each => each.Type.StartsWith("aws:", StringComparison.Ordinal)
+            && each.Inputs.ContainsKey("name"))
             .Select(each => $"{each.Provider} {each.Type} {each.Inputs["name"]} {each.Inputs.GetValueOrDefault("role")}");
         Assert.Distinct(names);
     }
@@ -51,7 +54,8 @@ public class BackupStackTests
         var (_, stack) = await DeclareAsync(VaultScene.Production);
 
         Assert.Equal("acme-backups", await OutputUtilities.GetValueAsync(stack.Bucket));
-        Assert.Equal(["db-platform", "db-reports"], (await OutputUtilities.GetValueAsync(stack.DatabaseIds)).Keys.Select(name => $"db-{name}").Order());
+        Assert.Equal(["db-platform", "db-reports"],
+            (await OutputUtilities.GetValueAsync(stack.DatabaseIds)).Keys.Select(name => $"db-{name}").Order());
         Assert.Equal(7, (await OutputUtilities.GetValueAsync(stack.RecoveryWindowDays))["reports"]);
         Assert.Equal(9, (await OutputUtilities.GetValueAsync(stack.RecoveryWindowDays))["platform"]);
         Assert.Equal(["november"], (await OutputUtilities.GetValueAsync(stack.DrillConnectionStrings)).Keys);
@@ -64,9 +68,10 @@ public class BackupStackTests
     public async Task An_unsafe_stack_is_refused_before_anything_is_registered()
     {
         var mocks = new Declaration();
+        var forgetful = SampleStack.OnRds with { Rds = SampleStack.Rds with { BackupRetentionDays = 6 } };
+        var settings = VaultScene.Production with { Databases = [forgetful], Drills = [] };
 
-        var refused = await Assert.ThrowsAsync<RunException>(() => DeclareAsync(
-            VaultScene.Production with { Databases = [SampleStack.OnRds with { Rds = SampleStack.Rds with { BackupRetentionDays = 6 } }], Drills = [] }, mocks));
+        var refused = await Assert.ThrowsAsync<RunException>(() => DeclareAsync(settings, mocks));
 
         Assert.Contains("recovery-window", refused.Message, StringComparison.Ordinal);
         Assert.Empty(mocks.Resources);
@@ -77,17 +82,20 @@ public class BackupStackTests
     {
         var (declared, stack) = await DeclareAsync(VaultScene.Production with { Release = null, Drills = [] });
 
-        Assert.DoesNotContain(declared.Resources, each => each.Type is "pmo:index:PreDeployBackup" or "pmo:index:DrillEnvironment");
+        Assert.DoesNotContain(declared.Resources,
+            each => each.Type is "pmo:index:PreDeployBackup" or "pmo:index:DrillEnvironment");
         Assert.Empty(await OutputUtilities.GetValueAsync(stack.DrillConnectionStrings));
     }
 
     private static bool IsComponent(Declared each) => each.Type.StartsWith("pmo:", StringComparison.Ordinal);
 
-    private static async Task<(Declaration Declared, BackupStack Stack)> DeclareAsync(StackSettings settings, Declaration? mocks = null)
+    private static async Task<(Declaration Declared, BackupStack Stack)> DeclareAsync(StackSettings settings,
+        Declaration? mocks = null)
     {
         mocks ??= new Declaration();
         var resources = await Deployment.TestWithServiceProviderAsync<BackupStack>(
-            mocks, new Maker(() => new BackupStack(settings, isTrustedRun: false)), new TestOptions { ProjectName = "pmo-backup", StackName = "prod", IsPreview = false });
+            mocks, new Maker(() => new BackupStack(settings, isTrustedRun: false)),
+                new TestOptions { ProjectName = "pmo-backup", StackName = "prod", IsPreview = false });
         return (mocks, resources.OfType<BackupStack>().Single());
     }
 

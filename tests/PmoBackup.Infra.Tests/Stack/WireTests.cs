@@ -47,9 +47,9 @@ public class WireTests
     {
         var result = await s_update.Value;
 
-        foreach (var database in (EngineEvent[])[Of(result, "command:local:Command", "db-platform-database"), Of(result, "aws:rds/instance:Instance", "db-reports-database")])
+        foreach (var name in (string[])["db-platform-database", "db-reports-database"])
         {
-            var dependencies = database.Request["dependencies"]!.AsArray().Select(each => (string)each!)
+            var dependencies = result.Registration(name).Request["dependencies"]!.AsArray().Select(each => (string)each!)
                 .ToList();
             Assert.Contains(dependencies, urn => urn.EndsWith("::predeploy-platform", StringComparison.Ordinal));
             Assert.Contains(dependencies, urn => urn.EndsWith("::predeploy-reports", StringComparison.Ordinal));
@@ -72,11 +72,9 @@ public class WireTests
     {
         var result = await s_update.Value;
 
-        var (onRender, onRds) = (Of(result, "command:local:Command", "db-platform-database"), Of(result, "aws:rds/instance:Instance", "db-reports-database"));
-
-        Assert.True((bool)onRender.Request["protect"]!);
-        Assert.True((bool)onRds.Request["protect"]!);
-        Assert.True((bool)onRds.Request["retainOnDelete"]!);
+        Assert.True((bool)result.Registration("db-platform-database").Request["protect"]!);
+        Assert.True((bool)result.Registration("db-reports-database").Request["protect"]!);
+        Assert.True((bool)result.Registration("db-reports-database").Request["retainOnDelete"]!);
     }
 
     [Theory]
@@ -110,7 +108,7 @@ public class WireTests
                 "aws:cloudtrail/", StringComparison.Ordinal)
                 || each.Text("name") is "access-deploy" or "access-break-glass")).ToList();
         Assert.Equal(29, rest.Count);
-        Assert.All(rest, each => Assert.Contains(each.Urn!, before));
+        Assert.All(rest, each => Assert.Contains(each.Urn, before));
     }
 
     [Fact]
@@ -118,14 +116,15 @@ public class WireTests
     {
         Assert.DoesNotContain((await s_preview.Value).Requests("Invoke"), request => request.Text("tok") == "command:local:run");
 
-        var network = JsonNode.Parse("""
+        const string Network = """
             {
                 "vpcId": "vpc-0123456789abcdef0",
                 "subnetIds": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
                 "egressCidrs": ["203.0.113.9/32"]
             }
-            """);
-        var trusted = await RunAsync(new ValidSettings().With("network", network), isPreview: true, isTrusted: true);
+            """;
+        var trusted = await RunAsync(new ValidSettings().With("network", JsonNode.Parse(Network)), isPreview: true,
+            isTrusted: true);
 
         var lines = trusted.Requests("Invoke").Where(request => request.Text("tok") == "command:local:run").Select(
             request => (string)request.Request["args"]!["command"]!);

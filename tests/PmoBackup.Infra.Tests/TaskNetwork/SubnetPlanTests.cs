@@ -37,5 +37,6 @@ public class SubnetPlanTests
     [InlineData("fd00::/24")]
     [InlineData("network")]
     public void A_network_that_AWS_would_not_take_is_refused(string cidr)
-        => Assert.Contains($"'{cidr}'", Assert.Throws<ArgumentException>(() => SubnetPlan.Of(cidr)).Message, StringComparison.Ordinal);
+        => Assert.Contains($"'{cidr}'", Assert.Throws<ArgumentException>(() => SubnetPlan.Of(cidr)).Message,
+            StringComparison.Ordinal);
 }

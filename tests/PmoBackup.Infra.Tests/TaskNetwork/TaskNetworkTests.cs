@@ -31,7 +31,8 @@ public class TaskNetworkTests
     {
         var declared = await DeclareAsync(s_given);
 
-        Assert.DoesNotContain(declared.Resources, resource => resource.Type is "aws:ec2/vpc:Vpc" or "aws:ec2/natGateway:NatGateway");
+        Assert.DoesNotContain(declared.Resources,
+            resource => resource.Type is "aws:ec2/vpc:Vpc" or "aws:ec2/natGateway:NatGateway");
         Assert.Equal("vpc-1", declared.One("aws:ec2/securityGroup:SecurityGroup").Text("vpcId"));
         Assert.Equal(["subnet-1", "subnet-2"], (await OutputUtilities.GetValueAsync(_network.SubnetIds)).AsEnumerable());
         Assert.Equal(["203.0.113.9/32"], (await OutputUtilities.GetValueAsync(_network.EgressCidrs)).AsEnumerable());
@@ -39,10 +40,13 @@ public class TaskNetworkTests
 
     [Fact]
     public async Task Subnets_whose_way_out_is_the_whole_world_are_refused()
-        => Assert.Contains(
-            "'0.0.0.0/0' is everybody",
-            (await Assert.ThrowsAsync<Pulumi.RunException>(() => DeclareAsync(s_given with { EgressCidrs = ["0.0.0.0/0"] }))).Message,
-            StringComparison.Ordinal);
+    {
+        var everybody = s_given with { EgressCidrs = ["0.0.0.0/0"] };
+
+        var refused = await Assert.ThrowsAsync<Pulumi.RunException>(() => DeclareAsync(everybody));
+
+        Assert.Contains("'0.0.0.0/0' is everybody", refused.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_made_network_has_private_subnets_in_two_zones_behind_one_fixed_address()
@@ -58,7 +62,8 @@ public class TaskNetworkTests
         Assert.Equal("network-public-eu-central-1a-id", gateway.Text("subnetId"));
         Assert.Equal(["203.0.113.7/32"], (await OutputUtilities.GetValueAsync(_network.EgressCidrs)).AsEnumerable());
         Assert.Equal(
-            ["network-private-eu-central-1a-id", "network-private-eu-central-1b-id"], (await OutputUtilities.GetValueAsync(_network.SubnetIds)).AsEnumerable());
+            ["network-private-eu-central-1a-id", "network-private-eu-central-1b-id"],
+                (await OutputUtilities.GetValueAsync(_network.SubnetIds)).AsEnumerable());
     }
 
     [Fact]
@@ -71,7 +76,8 @@ public class TaskNetworkTests
         var tables = declared.All("aws:ec2/routeTableAssociation:RouteTableAssociation")
             .ToDictionary(each => each.Text("subnetId"), each => each.Text("routeTableId"));
         Assert.Equal(4, tables.Count);
-        Assert.All(tables, pair => Assert.Equal(pair.Key.Contains("private", StringComparison.Ordinal) ? "network-private-id" : "network-public-id", pair.Value));
+        Assert.All(tables, pair => Assert.Equal(pair.Key.Contains("private", StringComparison.Ordinal) ? "network-private-id"
+            : "network-public-id", pair.Value));
     }
 
     [Fact]
@@ -98,6 +104,7 @@ public class TaskNetworkTests
     private Task<Declaration> DeclareAsync(NetworkSettings network)
     {
         var settings = SampleStack.Settings with { Network = network };
-        return Declaration.OfAsync(() => _network = new Components.TaskNetwork("network", new() { Settings = settings, Names = new StackNames(settings) }));
+        return Declaration.OfAsync(() => _network = new Components.TaskNetwork("network",
+            new() { Settings = settings, Names = new StackNames(settings) }));
     }
 }
