@@ -72,9 +72,10 @@ internal static class DeployPolicy
             [names.ScheduleGroupArn, names.Arn("scheduler", $"schedule/{names.Prefix}/*")]);
         yield return Statement.Allow("Queue", ["sqs:CreateQueue", "sqs:DeleteQueue", "sqs:SetQueueAttributes", "sqs:TagQueue", "sqs:UntagQueue"],
             [names.Arn("sqs", names.For("*"))]);
-        yield return Statement.Allow("Images", ["ecr:BatchCheckLayerAvailability", "ecr:CompleteLayerUpload", "ecr:CreateRepository",
-            "ecr:DeleteRepository", "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:PutImageScanningConfiguration", "ecr:PutImageTagMutability",
-            "ecr:PutLifecyclePolicy", "ecr:TagResource", "ecr:UploadLayerPart"], StackReading.Repositories(names));
+        // A push looks whether the image is there already.
+        yield return Statement.Allow("Images", ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload",
+            "ecr:CreateRepository", "ecr:DeleteRepository", "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:PutImageScanningConfiguration",
+            "ecr:PutImageTagMutability", "ecr:PutLifecyclePolicy", "ecr:TagResource", "ecr:UploadLayerPart"], StackReading.Repositories(names));
         yield return Statement.Allow("Secrets", ["secretsmanager:CreateSecret", "secretsmanager:DeleteSecret", "secretsmanager:PutSecretValue",
             "secretsmanager:TagResource", "secretsmanager:UntagResource", "secretsmanager:UpdateSecret"], StackReading.Secrets(names));
         yield return Statement.Allow("Logs", ["logs:CreateLogGroup", "logs:DeleteLogGroup", "logs:DeleteMetricFilter", "logs:PutMetricFilter",

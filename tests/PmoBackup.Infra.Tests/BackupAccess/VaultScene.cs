@@ -43,7 +43,13 @@ internal sealed class VaultScene
                 Bucket = "acme-state",
                 KeyArn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555",
             },
-            GitHub = new GitHubSettings { Repository = "acme/platform", PreviewBranches = ["main"], DeployEnvironment = "production" },
+            GitHub = new GitHubSettings
+            {
+                Repository = "acme/platform",
+                PreviewBranches = ["main"],
+                DeployEnvironment = "production",
+                SentinelEnvironment = "sentinel",
+            },
         },
     };
 
