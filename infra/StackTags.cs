@@ -1,3 +1,4 @@
+using PmoBackup.Infra.Iam;
 using PmoBackup.Infra.Settings;
 
 namespace PmoBackup.Infra;
@@ -16,4 +17,10 @@ public static class StackTags
         ["environment"] = settings.Environment,
         ["managed-by"] = "pulumi",
     };
+
+    /// <summary>A request makes something with this stack's tag.</summary>
+    public static Condition InRequest(StackNames names) => new("StringEquals", $"aws:RequestTag/{StackKey}", names.Prefix);
+
+    /// <summary>A request is about something with this stack's tag.</summary>
+    public static Condition OnResource(StackNames names) => new("StringEquals", $"aws:ResourceTag/{StackKey}", names.Prefix);
 }

@@ -1,6 +1,3 @@
-using PmoBackup.Infra.Settings.Reading;
-using Pulumi;
-
 namespace PmoBackup.Infra.Settings;
 
 /// <summary>Everything that may differ between stacks, read once from <c>Pulumi.STACK.yaml</c> and found valid.</summary>
@@ -44,23 +41,4 @@ public sealed record StackSettings
 
     /// <summary>Whether this is production.</summary>
     public bool IsProduction => Environment == "production";
-
-    /// <summary>Reads the running stack's settings.</summary>
-    /// <exception cref="RunException">Something is wrong with them; the message names all of it, a line each.</exception>
-    public static StackSettings Read()
-    {
-        var config = new Config(SettingsReader.Project);
-        return Read(Deployment.Instance.StackName, new Config("aws").Get("region"), SettingsReader.Keys.ToDictionary(key => key, config.Get));
-    }
-
-    /// <summary>Reads the settings of a stack.</summary>
-    /// <inheritdoc cref="SettingsReader.Read"/>
-    /// <exception cref="RunException">Something is wrong with them; the message names all of it, a line each.</exception>
-    public static StackSettings Read(string stack, string? region, IReadOnlyDictionary<string, string?> values)
-    {
-        var (settings, violations) = SettingsReader.Read(stack, region, values);
-        return violations.Count == 0
-            ? settings
-            : throw new RunException($"The settings of stack '{stack}' cannot stand:\n{string.Join('\n', violations)}");
-    }
 }

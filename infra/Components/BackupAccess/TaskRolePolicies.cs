@@ -64,16 +64,16 @@ internal static class TaskRolePolicies
         };
     }
 
-    // Drills on RDS recover a database into an instance of their own, and remove that one.
+    // Drills on RDS recover a database into an instance of their own, and remove that one. Databases are named by what their names
+    // begin with: IAM's room is limited, and their number is not.
     private static IEnumerable<Statement> Rds(StackSettings settings, StackNames names)
     {
-        var databases = Instances(settings, names);
-        if (databases.Length == 0)
+        if (!HasRds(settings))
             yield break;
         var drills = names.InstanceArn(names.DrillInstance("*"));
         // Both ends, and what the new instance is put into.
-        yield return Statement.Allow("RecoversForDrills", ["rds:RestoreDBInstanceToPointInTime"],
-            [.. databases, drills, names.Arn("rds", $"pg:{names.DatabaseInstance("*")}"), names.Arn("rds", $"subgrp:{names.DatabaseInstance("*")}")]);
+        yield return Statement.Allow(
+            "RecoversForDrills", ["rds:RestoreDBInstanceToPointInTime"], [drills, .. StackThings.Databases(names, "db-*")]);
         yield return Statement.Allow("RunsDrills", ["rds:AddTagsToResource", "rds:DeleteDBInstance", "rds:ModifyDBInstance"], [drills]);
         foreach (var statement in RdsWindow(settings, names))
             yield return statement;
@@ -81,15 +81,14 @@ internal static class TaskRolePolicies
 
     private static IEnumerable<Statement> RdsWindow(StackSettings settings, StackNames names)
     {
-        if (Instances(settings, names) is { Length: > 0 } databases)
+        if (HasRds(settings))
         {
             yield return Statement.Allow("SeesRecoveryWindows", ["rds:DescribeDBInstances", "rds:DescribeDBInstanceAutomatedBackups",
-                "rds:ListTagsForResource"], [.. databases, names.InstanceArn(names.DrillInstance("*")), names.Arn("rds", "auto-backup:*")]);
+                "rds:ListTagsForResource"], [names.InstanceArn(names.For("*")), names.Arn("rds", "auto-backup:*")]);
         }
     }
 
-    private static string[] Instances(StackSettings settings, StackNames names) =>
-        [.. settings.Databases.Where(d => d.Rds is not null).Select(d => names.InstanceArn(names.DatabaseInstance(d.Name)))];
+    private static bool HasRds(StackSettings settings) => settings.Databases.Any(d => d.Rds is not null);
 
     private static string[] Replica(StackNames names, string below) => names.ReplicaBucketArn is { } bucket ? [bucket + below] : [];
 

@@ -34,7 +34,7 @@ public static class VaultBucketPolicy
             // doubt. Parts of a multipart upload carry no such header and create nothing; completing it does both.
             Puts("PutsThatMayOverwrite", bucket, Condition.Absent("s3:if-none-match"), new("Bool", "s3:ObjectCreationOperation", "true")),
             // From the archive classes a restore takes hours before it begins.
-            Puts("ArchiveClasses", bucket, new Condition("StringNotEqualsIfExists", "s3:x-amz-storage-class", "STANDARD", "STANDARD_IA")),
+            Puts("ArchiveClasses", bucket, Said("StringNotEquals", "s3:x-amz-storage-class", "STANDARD", "STANDARD_IA")),
             BucketStatements.Deletes(bucket, breakGlass),
             .. Locks(VaultLock.Of(settings.Vault), bucket, breakGlass),
             Statement.Deny("LegalHolds", ["s3:PutObjectLegalHold"], [$"{bucket}/*"]) with
@@ -48,8 +48,8 @@ public static class VaultBucketPolicy
     // A put that says nothing gets the bucket's own encryption, which is this key's.
     private static Statement[] Encryption(string bucket, string keyArn) =>
     [
-        Puts("OtherEncryption", bucket, new Condition("StringNotEqualsIfExists", "s3:x-amz-server-side-encryption", "aws:kms")),
-        Puts("OtherKeys", bucket, new Condition("ArnNotEqualsIfExists", "s3:x-amz-server-side-encryption-aws-kms-key-id", keyArn)),
+        Puts("OtherEncryption", bucket, Said("StringNotEquals", "s3:x-amz-server-side-encryption", "aws:kms")),
+        Puts("OtherKeys", bucket, Said("ArnNotEquals", "s3:x-amz-server-side-encryption-aws-kms-key-id", keyArn)),
         Puts("CallersOwnKeys", bucket, Condition.Present("s3:x-amz-server-side-encryption-customer-algorithm")),
     ];
 
@@ -72,9 +72,13 @@ public static class VaultBucketPolicy
         };
         yield return Statement.Deny("OtherLockModes", Locking, [$"{bucket}/*"]) with
         {
-            Conditions = [new("StringNotEqualsIfExists", "s3:object-lock-mode", locks.Mode), others],
+            Conditions = [.. Said("StringNotEquals", "s3:object-lock-mode", locks.Mode), others],
         };
     }
+
+    // IAM takes what is not said for different, with IfExists too: a denial must ask first whether something is said at all.
+    private static Condition[] Said(string comparison, string key, params string[] values) =>
+        [Condition.Present(key), new(comparison, key, values)];
 
     private static Condition Remaining(string comparison, int days) =>
         new(comparison, "s3:object-lock-remaining-retention-days", days.ToString(CultureInfo.InvariantCulture));

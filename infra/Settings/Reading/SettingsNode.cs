@@ -21,7 +21,8 @@ internal sealed class SettingsNode(JsonObject values, string path, char separato
             return null;
         if (value is JsonValue text && text.TryGetValue(out string? given))
             return given.Length == 0 ? null : Checked(Path(key), given, rule);
-        return Wrong(key, value, "must be text, in quotes", rule.Example, "");
+        // The number as a text: what is checked besides it must not be wrong too.
+        return Wrong(key, value, "must be text, in quotes", rule.Example, Plain(value));
     }
 
     /// <summary>A whole number; without a default it must be there.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Pulumi;
 
 namespace PmoBackup.Infra.Settings.Reading;
 
@@ -42,6 +43,17 @@ public static class SettingsReader
         };
         CrossCheck.Look(settings, root);
         return (settings, violations);
+    }
+
+    /// <summary>The same of settings that must stand.</summary>
+    /// <inheritdoc cref="Read"/>
+    /// <exception cref="RunException">Something is wrong with them; the message names all of it, a line each.</exception>
+    public static StackSettings Require(string stack, string? region, IReadOnlyDictionary<string, string?> values)
+    {
+        var (settings, violations) = Read(stack, region, values);
+        return violations.Count == 0
+            ? settings
+            : throw new RunException($"The settings of stack '{stack}' cannot stand:\n{string.Join('\n', violations)}");
     }
 
     private static JsonObject Given(string key, string? value) => value is null ? [] : new JsonObject { [key] = value };

@@ -157,9 +157,21 @@ public class RoleTests
     }
 
     [Fact]
-    public async Task Every_role_s_policy_fits_into_IAM()
+    public async Task Every_role_s_policy_fits_into_IAM_with_the_longest_names_and_a_hundred_databases()
     {
-        var scene = await VaultScene.ProductionAsync();
+        var database = SampleStack.OnRds;
+        var scene = await VaultScene.OfAsync(VaultScene.Production with
+        {
+            Stack = new string('s', 20),
+            Region = "ap-southeast-1",
+            Vault = new()
+            {
+                Bucket = new string('b', 58),
+                LockMode = "GOVERNANCE",
+                Replica = new() { Bucket = new string('r', 58), Region = "ap-northeast-1" },
+            },
+            Databases = [.. Enumerable.Range(0, 100).Select(n => database with { Name = $"database-number-{n:D9}" })],
+        });
 
         Assert.All(VaultRole.All, role => Assert.InRange(scene.PolicyOf(role).Text.Count(c => !char.IsWhiteSpace(c)), 1, VaultPolicies.MostCharacters));
     }

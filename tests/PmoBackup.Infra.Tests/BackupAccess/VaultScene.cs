@@ -10,10 +10,6 @@ namespace PmoBackup.Infra.Tests;
 /// <summary>A declared vault with its roles, and what AWS would say to a request: by the JSON that the engine was given.</summary>
 internal sealed class VaultScene
 {
-    private static readonly Lazy<Task<VaultScene>> s_production = new(() => OfAsync(Production));
-
-    private VaultScene(StackSettings settings, Declaration declared) => (Settings, Names, Declared) = (settings, new StackNames(settings), declared);
-
     /// <summary>Production with everything: a replica in another account, GitHub, people, databases in both places.</summary>
     public static StackSettings Production { get; } = SampleStack.Settings with
     {
@@ -52,6 +48,10 @@ internal sealed class VaultScene
             },
         },
     };
+
+    private static readonly Lazy<Task<VaultScene>> s_production = new(() => OfAsync(Production));
+
+    private VaultScene(StackSettings settings, Declaration declared) => (Settings, Names, Declared) = (settings, new StackNames(settings), declared);
 
     /// <summary>The vault's key.</summary>
     public const string KeyArn = "arn:aws:kms:eu-central-1:123456789012:key/vault";

@@ -12,7 +12,7 @@ internal static class Conditions
     private static readonly string[] s_keys =
     [
         "aws:MultiFactorAuthAge", "aws:MultiFactorAuthPresent", "aws:PrincipalArn", "aws:SecureTransport", "aws:SourceAccount", "aws:SourceArn",
-        "ecs:cluster", "iam:PassedToService", "kms:ResourceAliases", "kms:ViaService",
+        "ecs:cluster", "iam:AWSServiceName", "iam:PassedToService", "kms:ResourceAliases", "kms:ViaService",
         "s3:ObjectCreationOperation", "s3:TlsVersion", "s3:if-none-match", "s3:object-lock-mode", "s3:object-lock-remaining-retention-days",
         "s3:x-amz-acl", "s3:x-amz-server-side-encryption", "s3:x-amz-server-side-encryption-aws-kms-key-id",
         "s3:x-amz-server-side-encryption-customer-algorithm", "s3:x-amz-storage-class",

@@ -13,8 +13,8 @@ public class PolicyDocumentTests
 
         Assert.Equal(
             """{"Version":"2012-10-17","Statement":[{"Sid":"Reads","Effect":"Allow","Action":["s3:GetObject"],"Resource":["arn:aws:s3:::acme/*"]},"""
-            + """{"Sid":"WithoutTls","Effect":"Deny","Principal":{"AWS":["*"]},"Action":["s3:*"],"Resource":["arn:aws:s3:::acme"],"""
-            + """"Condition":{"Bool":{"aws:SecureTransport":["false"]}}}]}""",
+            + """{"Sid":"WithoutTls","Effect":"Deny","Principal":{"AWS":["*"]},"Action":["s3:*"],"Resource":["arn:aws:s3:::acme"]"""
+            + ""","Condition":{"Bool":{"aws:SecureTransport":["false"]}}}]}""",
             document.ToJson());
     }
 
@@ -44,6 +44,6 @@ public class PolicyDocumentTests
             Conditions = [new("StringEquals", "b", "2"), new("StringEquals", "a", "1", "0")],
         });
 
-        Assert.Contains(""""Condition":{"StringEquals":{"a":["0","1"],"b":["2"]}}""", document.ToJson(), StringComparison.Ordinal);
+        Assert.Contains("""{"StringEquals":{"a":["0","1"],"b":["2"]}}""", document.ToJson(), StringComparison.Ordinal);
     }
 }
