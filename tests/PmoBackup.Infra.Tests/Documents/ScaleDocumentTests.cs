@@ -24,7 +24,7 @@ public class ScaleDocumentTests
         var daily = RetentionClass.Daily.LifecycleExpiry.Days;
         var weekly = RetentionClass.Weekly.LifecycleExpiry.Days;
 
-        Assert.Equal(47, daily + (weekly / 7) + (int)(weekly / 30.4) + 0);
+        Assert.Equal(47, daily + (weekly / 7) + (int)Math.Round(weekly / 30.4));
         Assert.Contains("N × 47 × a(S)", s_text, StringComparison.Ordinal);
         Assert.Contains($"{daily} daily ones", s_text, StringComparison.Ordinal);
     }
