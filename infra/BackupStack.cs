@@ -18,9 +18,13 @@ public sealed class BackupStack : Stack
 
     /// <summary>Declares it.</summary>
     /// <exception cref="RunException">The settings are not valid, or the stack would not be safe.</exception>
-    public BackupStack()
+    public BackupStack() : this(StackConfiguration.Read(), Environment.GetEnvironmentVariable(TrustedRunVariable) == "true")
     {
-        var settings = StackConfiguration.Read();
+    }
+
+    /// <summary>The same from settings that were read already.</summary>
+    internal BackupStack(StackSettings settings, bool isTrustedRun)
+    {
         Invariants.Require(StackFacts.Of(settings));
         var names = new StackNames(settings);
         var providers = new StackProviders(settings, names);
@@ -45,7 +49,7 @@ public sealed class BackupStack : Stack
             Network = network,
             After = before is null ? [] : [before],
             IsProduction = settings.IsProduction,
-            IsTrustedRun = Environment.GetEnvironmentVariable(TrustedRunVariable) == "true",
+            IsTrustedRun = isTrustedRun,
         }, options));
         var hosts = Output.All(databases.Values.Select(database => database.Hosts)).Apply(all => string.Join(',', all));
         var tasks = new ScheduledTasks("tasks", new()

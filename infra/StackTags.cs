@@ -10,7 +10,8 @@ public static class StackTags
     public const string StackKey = "stack";
 
     /// <summary>A stack's.</summary>
-    public static IReadOnlyDictionary<string, string> For(StackSettings settings, StackNames names) => new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> For(StackSettings settings, StackNames names) =>
+        new Dictionary<string, string>
     {
         ["project"] = "pmo-backup",
         [StackKey] = names.Prefix,

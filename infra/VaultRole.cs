@@ -10,7 +10,9 @@ public sealed record VaultRole
     /// <summary>Puts backups and records; never deletes, never bypasses a lock.</summary>
     public static VaultRole Writer { get; } = new("writer", "puts backups");
 
-    /// <summary>Reads backups, to restore, to verify and to drill; puts records of that, and the backup before a restore.</summary>
+    /// <summary>
+    /// Reads backups, to restore, to verify and to drill; puts records of that, and the backup before a restore.
+    /// </summary>
     public static VaultRole Reader { get; } = new("reader", "restores, verifies, drills");
 
     /// <summary>Sets and releases legal holds; changes nothing else.</summary>
@@ -32,7 +34,8 @@ public sealed record VaultRole
     public static VaultRole Deploy { get; } = new("deploy", "deploys the stack");
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<VaultRole> All { get; } = [Writer, Reader, Retention, Auditor, BreakGlass, Scheduler, Preview, Deploy];
+    public static IReadOnlyList<VaultRole> All { get; } = [
+        Writer, Reader, Retention, Auditor, BreakGlass, Scheduler, Preview, Deploy];
 
     /// <summary>The roles that scheduled tasks run as.</summary>
     public static IReadOnlyList<VaultRole> OfTasks { get; } = [Writer, Reader, Retention, Auditor];

@@ -7,7 +7,8 @@ public static class Invariants
 {
     /// <summary>Every one.</summary>
     public static IReadOnlyList<Invariant> All { get; } =
-        [.. RetentionInvariants.All, .. AccessInvariants.All, .. RecoveryInvariants.All, .. TaskInvariants.All];
+        [.. RetentionInvariants.All, .. AccessInvariants.All, .. RecoveryInvariants.All, .. TaskInvariants.All,
+            .. DrillInvariants.All, .. AlarmInvariants.All];
 
     /// <summary>Refuses an unsafe stack.</summary>
     /// <exception cref="RunException">Something does not hold; the message names all of it, a line each.</exception>

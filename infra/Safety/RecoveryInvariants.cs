@@ -6,7 +6,8 @@ namespace PmoBackup.Infra.Safety;
 internal static class RecoveryInvariants
 {
     private static readonly string[] s_writes =
-        ["rds:DeleteDBInstance", "rds:ModifyDBInstance", "rds:RebootDBInstance", "rds:DeleteDBSnapshot", "rds:PromoteReadReplica"];
+        ["rds:DeleteDBInstance", "rds:ModifyDBInstance", "rds:RebootDBInstance", "rds:DeleteDBSnapshot",
+            "rds:PromoteReadReplica"];
 
     public static IReadOnlyList<Invariant> All { get; } =
     [
@@ -23,7 +24,8 @@ internal static class RecoveryInvariants
         if (replica.Region == facts.Settings.Region)
             yield return $"Both are in {replica.Region}, and would be lost together. Set vault.replica.region to another region.";
         if (replica.Bucket == facts.Settings.Vault.Bucket)
-            yield return $"Both are called {replica.Bucket}, and names are unique in the world. Set vault.replica.bucket to another name.";
+            yield return $"Both are called {replica.Bucket}, and names are unique in the world. "
+                + "Set vault.replica.bucket to another name.";
     }
 
     private static IEnumerable<string> RecoveryWindow(StackFacts facts)
@@ -54,6 +56,7 @@ internal static class RecoveryInvariants
     {
         var most = (int)RecoveryObjectives.FreshnessCritical.TotalHours;
         if (facts.Settings.Alarms.BackupSilenceHours is { } hours && hours > most)
-            yield return $"It would sound after {hours} hours instead of {most}. Lower alarms.backupSilenceHours, or leave it out.";
+            yield return $"It would sound after {hours} hours instead of {most}. "
+                + "Lower alarms.backupSilenceHours, or leave it out.";
     }
 }

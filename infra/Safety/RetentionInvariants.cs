@@ -19,7 +19,8 @@ internal static class RetentionInvariants
         {
             var locked = Math.Max(facts.Lock.DaysOf(folder), facts.Lock.DefaultDays);
             if (rule?.ExpireDays is { } expiry && locked > expiry)
-                yield return $"In {folder.Name}/ objects are locked for {locked} days and expire after {expiry}. Lower vault.lockDays.";
+                yield return $"In {folder.Name}/ objects are locked for {locked} days and expire after {expiry}. "
+                    + "Lower vault.lockDays.";
         }
     }
 
@@ -30,7 +31,10 @@ internal static class RetentionInvariants
             if (rule is null)
                 yield return $"Nothing says when {folder.Name}/ expires. Give it a lifecycle rule.";
             else if (rule.ExpireDays is { } days && days <= folder.Kept.TotalDays)
-                yield return $"{folder.Name}/ expires after {days} days, and is to be kept for {folder.Kept.TotalDays}. Let it expire a day later than that.";
+            {
+                yield return $"{folder.Name}/ expires after {days} days, and is to be kept for {folder.Kept.TotalDays}. "
+                    + "Make it a day more than that.";
+            }
             if (facts.Settings.IsProduction && folder.ImmutableFor is { } locked && facts.Lock.DaysOf(folder) < locked.TotalDays)
             {
                 yield return $"{folder.Name}/ is locked for {facts.Lock.DaysOf(folder)} days instead of {locked.TotalDays}. "

@@ -35,6 +35,9 @@ public sealed record StackFacts
     /// <summary>What runs by itself.</summary>
     public required IReadOnlyList<ScheduledTask> Tasks { get; init; }
 
+    /// <summary>What sounds an alarm.</summary>
+    public required IReadOnlyList<AlarmRule> Alarms { get; init; }
+
     /// <summary>A stack's.</summary>
     public static StackFacts Of(StackSettings settings)
     {
@@ -51,6 +54,7 @@ public sealed record StackFacts
             BucketPolicy = VaultBucketPolicy.For(settings, names, names.Arn("kms", "key/unknown-yet")),
             KeyPolicy = VaultKeyPolicy.For(settings, names),
             Tasks = TaskCatalog.All,
+            Alarms = AlarmRules.Of(settings, names),
         };
     }
 }

@@ -26,7 +26,8 @@ internal static class TaskInvariants
 
     public static IReadOnlyList<Invariant> All { get; } =
     [
-        new("deadline-above-measured", "A backup's deadline lies above the time that it was seen to take.", DeadlineAboveMeasured),
+        new("deadline-above-measured", "A backup's deadline lies above the time that it was seen to take.",
+            DeadlineAboveMeasured),
         new("runs-when-the-runbook-says", "Everything runs, and when the runbook says.", RunsWhenTheRunbookSays),
     ];
 
@@ -46,8 +47,10 @@ internal static class TaskInvariants
             var runs = s_from.SelectMany(from => task.Schedule.NextRuns(from).Take(Looked)).ToList();
             if (runs.Count < s_from.Length * Looked)
                 yield return $"{task.Name} stops running some day. Give it a schedule that goes on.";
-            if (s_runbook.TryGetValue(task.Name, out var due) && runs.FirstOrDefault(run => !due.Holds(run)) is { Ticks: > 0 } wrong)
-                yield return string.Create(CultureInfo.InvariantCulture, $"{task.Name} would run on {wrong:ddd yyyy-MM-dd HH:mm}, and is due {due.When}.");
+            if (s_runbook.TryGetValue(task.Name, out var due) && runs.FirstOrDefault(
+                run => !due.Holds(run)) is { Ticks: > 0 } wrong)
+                yield return string.Create(CultureInfo.InvariantCulture,
+                    $"{task.Name} would run on {wrong:ddd yyyy-MM-dd HH:mm}, and is due {due.When}.");
         }
     }
 

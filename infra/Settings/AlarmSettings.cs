@@ -9,6 +9,8 @@ public sealed record AlarmSettings
     /// <summary>Slack, through AWS Chatbot.</summary>
     public SlackSettings? Slack { get; init; }
 
-    /// <summary>Hours without a successful backup after which an alarm sounds; not more than the policy's. The policy's where null.</summary>
+    /// <summary>
+    /// Hours without a successful backup after which an alarm sounds; not more than the policy's. The policy's where null.
+    /// </summary>
     public int? BackupSilenceHours { get; init; }
 }

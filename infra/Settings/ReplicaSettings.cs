@@ -9,7 +9,9 @@ public sealed record ReplicaSettings
     /// <summary>Its region, another one than the vault's.</summary>
     public required string Region { get; init; }
 
-    /// <summary>Its account, 12 digits; the vault's own where it is null. A copy in the same account does not survive its loss.</summary>
+    /// <summary>
+    /// Its account, 12 digits; the vault's own where it is null. A copy in the same account does not survive its loss.
+    /// </summary>
     public string? AccountId { get; init; }
 
     /// <summary>The role that the stack assumes in that account; required with <see cref="AccountId"/>.</summary>

@@ -7,8 +7,8 @@ public sealed record VaultSettings
     public required string Bucket { get; init; }
 
     /// <summary>
-    /// <c>GOVERNANCE</c> (a role with a special permission can shorten locks) or <c>COMPLIANCE</c> (nobody can, not even AWS, until the
-    /// last lock has ended: it cannot be taken back). There is no default.
+    /// <c>GOVERNANCE</c> (a role with a special permission can shorten locks) or <c>COMPLIANCE</c> (nobody can, not even AWS,
+    /// until the last lock has ended: it cannot be taken back). There is no default.
     /// </summary>
     public required string LockMode { get; init; }
 

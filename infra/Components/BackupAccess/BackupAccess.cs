@@ -23,7 +23,8 @@ public sealed class BackupAccess : ComponentResource
         var trusted = GitHub(name, args.Settings.Access.GitHub);
         var roles = VaultRole.In(args.Settings).ToDictionary(role => role, role => Role(name, role, trusted));
         RoleArns = roles.ToDictionary(role => role.Key, role => role.Value.Role.Arn);
-        Keepers = [.. new[] { VaultRole.Deploy, VaultRole.BreakGlass }.SelectMany(role => new Resource[] { roles[role].Role, roles[role].Policy })];
+        Keepers = [.. new[] { VaultRole.Deploy, VaultRole.BreakGlass }.SelectMany(
+            role => new Resource[] { roles[role].Role, roles[role].Policy })];
         ArnsByName = Output.All(RoleArns.Select(role => role.Value.Apply(arn => KeyValuePair.Create(role.Key.Name, arn))))
             .Apply(pairs => pairs.ToImmutableDictionary());
         RegisterOutputs();

@@ -3,8 +3,8 @@ using PmoBackup.Infra.Iam;
 namespace PmoBackup.Infra.Components;
 
 /// <summary>
-/// What break-glass may do: everything, with the vault, its logs, its trail and the stack's roles; nothing anywhere else. What will be
-/// needed on that day is not known today, so its actions are not listed one by one.
+/// What break-glass may do: everything, with the vault, its logs, its trail and the stack's roles; nothing anywhere else. What
+/// will be needed on that day is not known today, so its actions are not listed one by one.
 /// </summary>
 internal static class BreakGlassPolicy
 {
@@ -21,5 +21,7 @@ internal static class BreakGlassPolicy
         Statement.Allow("FindsThem", ["kms:ListAliases", "s3:ListAllMyBuckets"], ["*"]));
 
     private static IEnumerable<string> Buckets(StackNames names) =>
-        names.ReplicaBucketArn is { } replica ? [names.BucketArn, names.LogBucketArn, replica] : [names.BucketArn, names.LogBucketArn];
+        names.ReplicaBucketArn is { } replica
+            ? [names.BucketArn, names.LogBucketArn, replica]
+            : [names.BucketArn, names.LogBucketArn];
 }

@@ -13,7 +13,8 @@ internal static class PulumiState
         var bucket = $"arn:aws:s3:::{state.Bucket}";
         yield return Statement.Allow("FindsState", ["s3:GetBucketLocation", "s3:ListBucket"], [bucket]);
         // Old versions stay: the state's bucket has versions, and nobody here may remove one.
-        yield return Statement.Allow("State", canWrite ? ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"] : ["s3:GetObject"], [$"{bucket}/*"]);
+        yield return Statement.Allow("State", canWrite ? ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"] : ["s3:GetObject"], [
+            $"{bucket}/*"]);
         yield return Statement.Allow(
             "StatesSecrets", canWrite ? ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"] : ["kms:Decrypt"], [state.KeyArn]);
     }

@@ -14,8 +14,8 @@ internal static class SchedulerPolicy
         PassRole.ToTasks(names),
         Statement.Allow("KeepsWhatCouldNotBeDelivered", ["sqs:SendMessage"], [names.DeadLetterQueueArn]));
 
-    // One line for each of the catalog, whatever number of databases there are: IAM's room is limited. Every revision of it, since a
-    // schedule names the one it means.
+    // One line for each of the catalog, whatever number of databases there are: IAM's room is limited. Every revision of it,
+    // since a schedule names the one it means.
     private static IEnumerable<string> Tasks(StackNames names) => TaskCatalog.All
         .Select(task => task.Scope == TaskScope.Store ? task.Name : $"{task.Name}-*")
         .Select(task => names.Arn("ecs", $"task-definition/{names.TaskFamily(task)}:*"));

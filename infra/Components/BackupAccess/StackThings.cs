@@ -6,11 +6,14 @@ namespace PmoBackup.Infra.Components;
 internal static class StackThings
 {
     /// <summary>
-    /// What AWS lists or describes only as a whole: networks, log groups, task definitions, trails, aliases, channels, and the sign-in to
-    /// the registry.
+    /// What AWS lists or describes only as a whole: networks, log groups, task definitions, trails, aliases, channels, and the
+    /// sign-in to the registry.
     /// </summary>
-    public static IReadOnlyList<string> Nameless { get; } = ["chatbot:DescribeSlackChannelConfigurations", "cloudtrail:DescribeTrails",
-        "ec2:Describe*", "ecr:GetAuthorizationToken", "ecs:DescribeTaskDefinition", "kms:ListAliases", "logs:DescribeLogGroups"];
+    public static IReadOnlyList<string> Nameless { get; } =
+    [
+        "chatbot:DescribeSlackChannelConfigurations", "cloudtrail:DescribeTrails", "ec2:Describe*",
+        "ecr:GetAuthorizationToken", "ecs:DescribeTaskDefinition", "kms:ListAliases", "logs:DescribeLogGroups",
+    ];
 
     /// <summary>Schedules, queues, repositories, topics, alarms, rules, logs, channels.</summary>
     public static string[] Plain(StackNames names) =>
@@ -31,7 +34,9 @@ internal static class StackThings
     /// <summary>The cluster, its tasks, and their definitions.</summary>
     public static string[] OfEcs(StackNames names) =>
     [
-        names.ClusterArn, names.Arn("ecs", $"task/{names.Prefix}/*"), names.Arn("ecs", $"task-definition/{names.TaskFamily("*")}:*"),
+        names.ClusterArn,
+        names.Arn("ecs", $"task/{names.Prefix}/*"),
+        names.Arn("ecs", $"task-definition/{names.TaskFamily("*")}:*"),
     ];
 
     /// <summary>The vault's, its logs', and the replica's where it is made with the same permissions.</summary>
@@ -45,14 +50,19 @@ internal static class StackThings
         : [names.Arn("kms", "key/*")];
 
     /// <summary>The keys' aliases.</summary>
-    public static string[] Aliases(StackSettings settings, StackNames names) => settings.Vault.Replica is { RoleArn: null } replica
-        ? [names.Arn("kms", names.KeyAlias), $"arn:aws:kms:{replica.Region}:{settings.AccountId}:{names.ReplicaKeyAlias}"]
-        : [names.Arn("kms", names.KeyAlias)];
+    public static string[] Aliases(StackSettings settings, StackNames names) =>
+        settings.Vault.Replica is { RoleArn: null } replica
+            ? [names.Arn("kms", names.KeyAlias), $"arn:aws:kms:{replica.Region}:{settings.AccountId}:{names.ReplicaKeyAlias}"]
+            : [names.Arn("kms", names.KeyAlias)];
 
     /// <summary>The secrets of tasks.</summary>
     public static string[] Secrets(StackNames names) => [names.Arn("secretsmanager", $"secret:{names.Prefix}/*")];
 
     /// <summary>Instances, parameter groups and subnet groups.</summary>
     public static string[] Databases(StackNames names, string which) =>
-        [names.Arn("rds", $"db:{names.For(which)}"), names.Arn("rds", $"pg:{names.For(which)}"), names.Arn("rds", $"subgrp:{names.For(which)}")];
+    [
+        names.Arn("rds", $"db:{names.For(which)}"),
+        names.Arn("rds", $"pg:{names.For(which)}"),
+        names.Arn("rds", $"subgrp:{names.For(which)}"),
+    ];
 }

@@ -18,7 +18,8 @@ internal static class TaskRolePolicies
 
     public static PolicyDocument Reader(StackSettings settings, StackNames names) => new([
         Looks([names.BucketArn, .. Replica(names, "")]),
-        Statement.Allow("ReadsBackups", [.. S3Actions.Reading, .. S3Actions.Knowing], [.. In(names, "*"), .. Replica(names, "/*")]),
+        Statement.Allow("ReadsBackups", [.. S3Actions.Reading, .. S3Actions.Knowing],
+            [.. In(names, "*"), .. Replica(names, "/*")]),
         // A restore takes a backup of what it is about to replace, and writes down what it did.
         Statement.Allow("PutsRecords", S3Actions.Putting,
             In(names, $"{RetentionClass.Incident}/*", Below(StoreFolder.Records), Below(StoreFolder.Journal))),
@@ -64,8 +65,8 @@ internal static class TaskRolePolicies
         };
     }
 
-    // Drills on RDS recover a database into an instance of their own, and remove that one. Databases are named by what their names
-    // begin with: IAM's room is limited, and their number is not.
+    // Drills on RDS recover a database into an instance of their own, and remove that one. Databases are named by what their
+    // names begin with: IAM's room is limited, and their number is not.
     private static IEnumerable<Statement> Rds(StackSettings settings, StackNames names)
     {
         if (!HasRds(settings))
@@ -73,8 +74,13 @@ internal static class TaskRolePolicies
         var drills = names.InstanceArn(names.DrillInstance("*"));
         // Both ends, and what the new instance is put into.
         yield return Statement.Allow(
-            "RecoversForDrills", ["rds:RestoreDBInstanceToPointInTime"], [drills, .. StackThings.Databases(names, "db-*")]);
-        yield return Statement.Allow("RunsDrills", ["rds:AddTagsToResource", "rds:DeleteDBInstance", "rds:ModifyDBInstance"], [drills]);
+            "RecoversForDrills",
+            ["rds:RestoreDBInstanceToPointInTime"],
+            [drills, .. StackThings.Databases(names, "db-*")]);
+        yield return Statement.Allow(
+            "RunsDrills",
+            ["rds:AddTagsToResource", "rds:DeleteDBInstance", "rds:ModifyDBInstance"],
+            [drills]);
         foreach (var statement in RdsWindow(settings, names))
             yield return statement;
     }
@@ -83,14 +89,17 @@ internal static class TaskRolePolicies
     {
         if (HasRds(settings))
         {
-            yield return Statement.Allow("SeesRecoveryWindows", ["rds:DescribeDBInstances", "rds:DescribeDBInstanceAutomatedBackups",
-                "rds:ListTagsForResource"], [names.InstanceArn(names.For("*")), names.Arn("rds", "auto-backup:*")]);
+            yield return Statement.Allow(
+                "SeesRecoveryWindows",
+                ["rds:DescribeDBInstances", "rds:DescribeDBInstanceAutomatedBackups", "rds:ListTagsForResource"],
+                [names.InstanceArn(names.For("*")), names.Arn("rds", "auto-backup:*")]);
         }
     }
 
     private static bool HasRds(StackSettings settings) => settings.Databases.Any(d => d.Rds is not null);
 
-    private static string[] Replica(StackNames names, string below) => names.ReplicaBucketArn is { } bucket ? [bucket + below] : [];
+    private static string[] Replica(StackNames names, string below) =>
+        names.ReplicaBucketArn is { } bucket ? [bucket + below] : [];
 
     private static string[] In(StackNames names, params string[] keys) => [.. keys.Select(key => $"{names.BucketArn}/{key}")];
 

@@ -10,7 +10,8 @@ public static class TrustPolicies
     public const string GitHubIssuer = "token.actions.githubusercontent.com";
 
     // How old a sign-in with a second factor may be: as long as a session lasts.
-    private const string MostSecondsSinceMfa = "3600";
+    private static readonly Condition[] FreshSecondFactor =
+        [new("Bool", "aws:MultiFactorAuthPresent", "true"), new("NumericLessThan", "aws:MultiFactorAuthAge", "3600")];
 
     /// <summary>A role's trust policy.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such role.</exception>
@@ -61,25 +62,28 @@ public static class TrustPolicies
         };
 
     /// <summary>
-    /// People. An SSO session says nothing of the second factor, which SSO has asked for itself: a condition on it would shut everybody
-    /// out. A user's session says it.
+    /// People. An SSO session says nothing of the second factor, which SSO has asked for itself: a condition on it would shut
+    /// everybody out. A user's session says it.
     /// </summary>
     private static IEnumerable<Statement> People(IReadOnlyList<string> arns)
     {
-        foreach (var group in arns.GroupBy(arn => (Account: arn.Split(':')[4], IsUser: arn.Contains(":user/", StringComparison.Ordinal)))
+        foreach (var group in arns.GroupBy(
+            arn => (Account: arn.Split(':')[4], IsUser: arn.Contains(":user/", StringComparison.Ordinal)))
             .OrderBy(g => g.Key.Account, StringComparer.Ordinal).ThenBy(g => g.Key.IsUser))
         {
             var caller = new Condition("ArnLike", "aws:PrincipalArn", [.. group]);
-            yield return Statement.Trust($"{(group.Key.IsUser ? "Users" : "Roles")}Of{group.Key.Account}", Principal.Account(group.Key.Account)) with
+            var sid = $"{(group.Key.IsUser ? "Users" : "Roles")}Of{group.Key.Account}";
+            yield return Statement.Trust(sid, Principal.Account(group.Key.Account)) with
             {
                 Conditions = group.Key.IsUser
-                    ? [caller, new("Bool", "aws:MultiFactorAuthPresent", "true"), new("NumericLessThan", "aws:MultiFactorAuthAge", MostSecondsSinceMfa)]
+                    ? [caller, .. FreshSecondFactor]
                     : [caller],
             };
         }
     }
 
-    private static IEnumerable<Statement> GitHub(StackSettings settings, StackNames names, Func<GitHubSettings, string[]> subjects)
+    private static IEnumerable<Statement> GitHub(
+        StackSettings settings, StackNames names, Func<GitHubSettings, string[]> subjects)
     {
         if (settings.Access.GitHub is not { } gitHub || subjects(gitHub) is not { Length: > 0 } allowed)
             yield break;

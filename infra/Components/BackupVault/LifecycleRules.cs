@@ -27,14 +27,18 @@ internal static class LifecycleRules
         if (rule.ExpireDays is { } expire)
             args.Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { Days = expire };
         if (rule.NoncurrentDays is { } noncurrent)
-            args.NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = noncurrent };
+        {
+            args.NoncurrentVersionExpiration =
+                new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = noncurrent };
+        }
         if (rule.AbortUploadDays is { } abort)
         {
             args.AbortIncompleteMultipartUpload =
                 new BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation = abort };
         }
         if (rule is { TransitionDays: { } transition, StorageClass: { } storageClass })
-            args.Transitions.Add(new BucketLifecycleConfigurationRuleTransitionArgs { Days = transition, StorageClass = storageClass });
+            args.Transitions.Add(
+                new BucketLifecycleConfigurationRuleTransitionArgs { Days = transition, StorageClass = storageClass });
         return args;
     }
 }

@@ -28,11 +28,12 @@ internal sealed class LockedBucket
             {
                 new BucketServerSideEncryptionConfigurationRuleArgs
                 {
-                    ApplyServerSideEncryptionByDefault = new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
-                    {
-                        SseAlgorithm = "aws:kms",
-                        KmsMasterKeyId = key.Arn,
-                    },
+                    ApplyServerSideEncryptionByDefault =
+                        new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
+                        {
+                            SseAlgorithm = "aws:kms",
+                            KmsMasterKeyId = key.Arn,
+                        },
                     BucketKeyEnabled = true,
                 },
             },
@@ -51,7 +52,11 @@ internal sealed class LockedBucket
             ObjectLockEnabled = "Enabled",
             Rule = new BucketObjectLockConfigurationRuleArgs
             {
-                DefaultRetention = new BucketObjectLockConfigurationRuleDefaultRetentionArgs { Mode = locks.Mode, Days = locks.DefaultDays },
+                DefaultRetention = new BucketObjectLockConfigurationRuleDefaultRetentionArgs
+                {
+                    Mode = locks.Mode,
+                    Days = locks.DefaultDays,
+                },
             },
         }, versioned));
         _parts.Add(LifecycleRules.Declare(name, Name, LifecycleRule.All, versioned));

@@ -30,8 +30,13 @@ public static class LogBucketPolicy
                     new("StringEquals", "aws:SourceAccount", settings.AccountId),
                 ],
             },
-            Statement.Allow("TrailLooks", ["s3:GetBucketAcl"], [names.LogBucketArn]) with { Principals = [trail], Conditions = [fromTrail] },
-            Statement.Allow("Trail", ["s3:PutObject"], [$"{names.LogBucketArn}/{TrailFolder}/AWSLogs/{settings.AccountId}/*"]) with
+            Statement.Allow("TrailLooks", ["s3:GetBucketAcl"], [names.LogBucketArn]) with
+            {
+                Principals = [trail],
+                Conditions = [fromTrail],
+            },
+            Statement.Allow(
+                "Trail", ["s3:PutObject"], [$"{names.LogBucketArn}/{TrailFolder}/AWSLogs/{settings.AccountId}/*"]) with
             {
                 Principals = [trail],
                 Conditions = [fromTrail, new("StringEquals", "s3:x-amz-acl", "bucket-owner-full-control")],

@@ -7,8 +7,8 @@ namespace PmoBackup.Infra.Components;
 public static class ReplicaPolicies
 {
     /// <summary>
-    /// The replica's bucket policy. Nothing is put there but by replication; nothing is removed; the vault's readers can read it on
-    /// the day when the vault is gone.
+    /// The replica's bucket policy. Nothing is put there but by replication; nothing is removed; the vault's readers can read it
+    /// on the day when the vault is gone.
     /// </summary>
     public static PolicyDocument Bucket(StackSettings settings, StackNames names)
     {
@@ -19,11 +19,13 @@ public static class ReplicaPolicies
         return new(
             BucketStatements.WithoutTls(bucket),
             BucketStatements.OldTls(bucket),
-            Allow("Replication", ["s3:ObjectOwnerOverrideToBucketOwner", "s3:ReplicateObject", "s3:ReplicateTags"], $"{bucket}/*", account,
+            Allow("Replication", ["s3:ObjectOwnerOverrideToBucketOwner", "s3:ReplicateObject", "s3:ReplicateTags"], $"{bucket}/*",
+                account,
                 names.ReplicationRoleArn),
             Allow("Restores", S3Actions.Reading, $"{bucket}/*", account, names.RoleArn(VaultRole.Reader), breakGlass),
             Allow("Looks", S3Actions.Looking, bucket, account,
-                [.. new[] { VaultRole.Reader, VaultRole.Auditor, VaultRole.Retention, VaultRole.BreakGlass }.Select(names.RoleArn)]),
+                names.RoleArn(VaultRole.Reader), names.RoleArn(VaultRole.Auditor), names.RoleArn(VaultRole.Retention),
+                    breakGlass),
             Statement.Deny("Puts", ["s3:PutObject", "s3:PutObjectLegalHold", "s3:PutObjectRetention"], [$"{bucket}/*"]) with
             {
                 Conditions = [Condition.CallerIsNot(breakGlass)],
@@ -56,13 +58,14 @@ public static class ReplicaPolicies
         });
 
     /// <summary>
-    /// Who may become the replication role: S3. Its requests are not known to name the bucket, and a condition that never holds would
-    /// stop replication; what the role can do is to copy this bucket to that one.
+    /// Who may become the replication role: S3. Its requests are not known to name the bucket, and a condition that never holds
+    /// would stop replication; what the role can do is to copy this bucket to that one.
     /// </summary>
     public static PolicyDocument ReplicationTrust { get; } = new(Statement.Trust("S3", Principal.Service("s3.amazonaws.com")));
 
     // The account, and not everybody: S3 calls a policy public that is about everybody, and public ones are blocked.
-    private static Statement Allow(string sid, IReadOnlyList<string> actions, string resource, string account, params string[] callers) =>
+    private static Statement Allow(
+        string sid, IReadOnlyList<string> actions, string resource, string account, params string[] callers) =>
         Statement.Allow(sid, actions, [resource]) with
         {
             Principals = [Principal.Account(account)],

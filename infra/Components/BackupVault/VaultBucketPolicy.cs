@@ -6,8 +6,8 @@ using PmoBackup.Policy;
 namespace PmoBackup.Infra.Components;
 
 /// <summary>
-/// What nobody may do with the vault, whatever their own policies say. It denies only, and so gives nothing away. Whom it spares is
-/// told by <c>aws:PrincipalArn</c>: a role need not exist for that, and may be made again.
+/// What nobody may do with the vault, whatever their own policies say. It denies only, and so gives nothing away. Whom it spares
+/// is told by <c>aws:PrincipalArn</c>: a role need not exist for that, and may be made again.
 /// </summary>
 public static class VaultBucketPolicy
 {
@@ -30,9 +30,11 @@ public static class VaultBucketPolicy
             BucketStatements.OldTls(bucket),
             Puts("Strangers", bucket, Condition.CallerIsNot([.. Putting.Select(names.RoleArn)])),
             .. Encryption(bucket, keyArn),
-            // S3 keeps what was there as a version, but readers see the newest: only a put that fails where something is leaves no
-            // doubt. Parts of a multipart upload carry no such header and create nothing; completing it does both.
-            Puts("PutsThatMayOverwrite", bucket, Condition.Absent("s3:if-none-match"), new("Bool", "s3:ObjectCreationOperation", "true")),
+            // S3 keeps what was there as a version, but readers see the newest: only a put that fails where something is leaves
+            // no doubt. Parts of a multipart upload carry no such header and create nothing; completing it does both.
+            Puts(
+                "PutsThatMayOverwrite", bucket,
+                Condition.Absent("s3:if-none-match"), new("Bool", "s3:ObjectCreationOperation", "true")),
             // From the archive classes a restore takes hours before it begins.
             Puts("ArchiveClasses", bucket, Said("StringNotEquals", "s3:x-amz-storage-class", "STANDARD", "STANDARD_IA")),
             BucketStatements.Deletes(bucket, breakGlass),

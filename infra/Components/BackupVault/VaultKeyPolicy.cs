@@ -24,8 +24,10 @@ public static class VaultKeyPolicy
     /// <summary>The policy of the vault's own key.</summary>
     public static PolicyDocument For(StackSettings settings, StackNames names) => new([
         .. Keeping(settings.AccountId, names.RoleArn(VaultRole.Deploy), names.RoleArn(VaultRole.BreakGlass)),
-        // By way of S3 only, which asks the roles' own policies and the bucket's. Parts of an upload are put together by decrypting.
-        Use("ThroughS3", ["kms:Decrypt", "kms:GenerateDataKey"], settings.Region, [.. VaultBucketPolicy.Putting.Select(names.RoleArn)]),
+        // By way of S3 only, which asks the roles' own policies and the bucket's. Parts of an upload are put together by
+        // decrypting.
+        Use("ThroughS3", ["kms:Decrypt", "kms:GenerateDataKey"], settings.Region,
+            [.. VaultBucketPolicy.Putting.Select(names.RoleArn)]),
         Use("Replication", ["kms:Decrypt"], settings.Region, [names.ReplicationRoleArn]),
         Statement.Allow("Lookers", Looking, ThisKey) with
         {
@@ -43,14 +45,17 @@ public static class VaultKeyPolicy
                 replica.AccountId ?? settings.AccountId,
                 replica.RoleArn ?? names.RoleArn(VaultRole.Deploy), names.RoleArn(VaultRole.BreakGlass)),
             Use("Replication", ["kms:Encrypt", "kms:GenerateDataKey"], replica.Region, [names.ReplicationRoleArn]),
-            Use("Restores", ["kms:Decrypt"], replica.Region, [names.RoleArn(VaultRole.Reader), names.RoleArn(VaultRole.BreakGlass)]),
+            Use("Restores", ["kms:Decrypt"], replica.Region, [
+                names.RoleArn(VaultRole.Reader), names.RoleArn(VaultRole.BreakGlass)]),
         ]);
     }
 
     private static Statement[] Keeping(string account, string deploy, string breakGlass) =>
     [
-        Statement.Allow("Administration", [.. Looking, "kms:CancelKeyDeletion", "kms:CreateAlias", "kms:DeleteAlias", "kms:EnableKey",
-            "kms:EnableKeyRotation", "kms:PutKeyPolicy", "kms:RotateKeyOnDemand", "kms:TagResource", "kms:UntagResource", "kms:UpdateAlias",
+        Statement.Allow(
+            "Administration", [.. Looking, "kms:CancelKeyDeletion", "kms:CreateAlias", "kms:DeleteAlias", "kms:EnableKey",
+            "kms:EnableKeyRotation", "kms:PutKeyPolicy", "kms:RotateKeyOnDemand", "kms:TagResource", "kms:UntagResource",
+                "kms:UpdateAlias",
             "kms:UpdateKeyDescription"], ThisKey) with { Principals = [Principal.Account(account)] },
         Statement.Allow("BreakGlass", ["kms:*"], ThisKey) with
         {
@@ -61,7 +66,8 @@ public static class VaultKeyPolicy
         Statement.Deny("Handing", Handing, ThisKey) with { Conditions = [Condition.CallerIsNot(deploy, breakGlass)] },
     ];
 
-    private static Statement Use(string sid, string[] actions, string region, string[] roles) => Statement.Allow(sid, actions, ThisKey) with
+    private static Statement Use(string sid, string[] actions, string region, string[] roles) =>
+        Statement.Allow(sid, actions, ThisKey) with
     {
         Principals = [Principal.Anyone],
         Conditions = [Condition.CallerIs(roles), new("StringEquals", "kms:ViaService", $"s3.{region}.amazonaws.com")],

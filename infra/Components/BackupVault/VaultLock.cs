@@ -5,8 +5,8 @@ namespace PmoBackup.Infra.Components;
 
 /// <summary>How long objects cannot be removed, by nobody but who may bypass locks, or by nobody at all.</summary>
 /// <param name="Mode"><c>GOVERNANCE</c> or <c>COMPLIANCE</c>.</param>
-/// <param name="DefaultDays">The lock of an object whose put names none: the shortest of the policy, since it holds in every folder
-/// and nothing may be locked beyond its expiry. Whoever puts backups names each class's own.</param>
+/// <param name="DefaultDays">The lock of an object whose put names none: the shortest of the policy, since it holds in every
+/// folder and nothing may be locked beyond its expiry. Whoever puts backups names each class's own.</param>
 public sealed record VaultLock(string Mode, int DefaultDays)
 {
     private readonly int? _allDays;

@@ -7,8 +7,8 @@ using Pulumi.Aws.S3.Inputs;
 namespace PmoBackup.Infra.Components;
 
 /// <summary>
-/// Who touched the vault: S3's access logs and a trail, in a bucket of their own. S3 writes no access logs into a bucket with locks, nor
-/// into one with a key of KMS.
+/// Who touched the vault: S3's access logs and a trail, in a bucket of their own. S3 writes no access logs into a bucket with
+/// locks, nor into one with a key of KMS.
 /// </summary>
 internal sealed class VaultLogs
 {
@@ -54,7 +54,8 @@ internal sealed class VaultLogs
                     IncludeManagementEvents = true,
                     DataResources =
                     {
-                        new TrailEventSelectorDataResourceArgs { Type = "AWS::S3::Object", Values = { vault.Arn.Apply(arn => $"{arn}/") } },
+                        new TrailEventSelectorDataResourceArgs { Type = "AWS::S3::Object",
+                            Values = { vault.Arn.Apply(arn => $"{arn}/") } },
                     },
                 },
             },
@@ -78,10 +79,11 @@ internal sealed class VaultLogs
             {
                 new BucketServerSideEncryptionConfigurationRuleArgs
                 {
-                    ApplyServerSideEncryptionByDefault = new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
-                    {
-                        SseAlgorithm = "AES256",
-                    },
+                    ApplyServerSideEncryptionByDefault =
+                        new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
+                        {
+                            SseAlgorithm = "AES256",
+                        },
                 },
             },
         }, options));

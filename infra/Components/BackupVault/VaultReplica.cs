@@ -7,15 +7,18 @@ using Pulumi.Aws.S3.Inputs;
 namespace PmoBackup.Infra.Components;
 
 /// <summary>
-/// The vault's copy elsewhere: S3 copies each object with its lock, and no delete. Lifecycle rules are not copied, so it has its own.
+/// The vault's copy elsewhere: S3 copies each object with its lock, and no delete. Lifecycle rules are not copied, so it has its
+/// own.
 /// </summary>
 internal sealed class VaultReplica
 {
     public VaultReplica(string name, ReplicaSettings settings, LockedBucket vault, BackupVaultArgs args, BackupVault parent)
     {
-        var provider = args.ReplicaProvider ?? throw new ArgumentException("The replica needs a provider of its own.", nameof(args));
+        var provider = args.ReplicaProvider ?? throw new ArgumentException(
+            "The replica needs a provider of its own.", nameof(args));
         var there = $"{name}-replica";
-        var key = new VaultKey(there, args.Names.ReplicaKeyAlias, VaultKeyPolicy.ForReplica(args.Settings, args.Names), args, parent, provider);
+        var key = new VaultKey(there, args.Names.ReplicaKeyAlias, VaultKeyPolicy.ForReplica(args.Settings, args.Names), args,
+            parent, provider);
         var bucket = new LockedBucket(there, settings.Bucket, key, args, parent, provider);
         Resource[] before = [.. bucket.Parts, .. args.Keepers];
         var policy = new BucketPolicy(there, new BucketPolicyArgs
@@ -40,7 +43,8 @@ internal sealed class VaultReplica
             Bucket = vault.Name,
             Role = role.Arn,
             Rules = { Rule(settings.AccountId == args.Settings.AccountId ? null : settings.AccountId, bucket, key) },
-        }, new CustomResourceOptions { Parent = parent, DependsOn = { vault.Versioning, bucket.Versioning, policy, rolePolicy } });
+        }, new CustomResourceOptions { Parent = parent, DependsOn = { vault.Versioning, bucket.Versioning, policy,
+            rolePolicy } });
         (Bucket, KeyArn) = (bucket.Name, key.Arn);
         Parts = [.. bucket.Parts, policy, role, rolePolicy, replication];
     }
@@ -62,7 +66,8 @@ internal sealed class VaultReplica
         // Without this S3 leaves out what is encrypted by KMS, which is everything.
         SourceSelectionCriteria = new BucketReplicationConfigRuleSourceSelectionCriteriaArgs
         {
-            SseKmsEncryptedObjects = new BucketReplicationConfigRuleSourceSelectionCriteriaSseKmsEncryptedObjectsArgs { Status = "Enabled" },
+            SseKmsEncryptedObjects =
+                new BucketReplicationConfigRuleSourceSelectionCriteriaSseKmsEncryptedObjectsArgs { Status = "Enabled" },
         },
         Destination = new BucketReplicationConfigRuleDestinationArgs
         {
@@ -72,7 +77,8 @@ internal sealed class VaultReplica
             AccessControlTranslation = otherAccount is null
                 ? (Input<BucketReplicationConfigRuleDestinationAccessControlTranslationArgs>?)null
                 : new BucketReplicationConfigRuleDestinationAccessControlTranslationArgs { Owner = "Destination" },
-            EncryptionConfiguration = new BucketReplicationConfigRuleDestinationEncryptionConfigurationArgs { ReplicaKmsKeyId = key.Arn },
+            EncryptionConfiguration =
+                new BucketReplicationConfigRuleDestinationEncryptionConfigurationArgs { ReplicaKmsKeyId = key.Arn },
             Metrics = new BucketReplicationConfigRuleDestinationMetricsArgs { Status = "Enabled" },
         },
     };

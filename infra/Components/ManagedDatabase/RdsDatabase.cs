@@ -28,7 +28,7 @@ internal sealed class RdsDatabase
             Description = $"Of {identifier}: no connection without TLS",
             Parameters = { new ParameterGroupParameterArgs { Name = "rds.force_ssl", Value = "1" } },
         }, options);
-        var door = new SecurityGroup($"{name}-database", new SecurityGroupArgs
+        var door = new SecurityGroup($"{name}-door", new SecurityGroupArgs
         {
             Name = $"{identifier}-database",
             Description = $"Who may connect to {identifier}",

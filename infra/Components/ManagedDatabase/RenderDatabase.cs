@@ -15,8 +15,10 @@ internal sealed class RenderDatabase
     public RenderDatabase(string name, ManagedDatabaseArgs args, RenderDatabaseSettings wanted, ManagedDatabase parent)
     {
         var database = HostedDatabase.Of(args.Database, args.Names);
+        // At once, and not when the tasks' address is known: a wrong list is refused before anything is made.
+        var allowed = AllowList.Of(wanted.AllowedCidrs);
         var ensure = args.Network.EgressCidrs.Apply(
-            egress => database.Ensure(wanted).With("--allow", AllowList.Of([.. egress, .. wanted.AllowedCidrs])));
+            egress => database.Ensure(wanted).With("--allow", AllowList.Of([.. egress, .. allowed])));
         var instance = new Command($"{name}-database", new CommandArgs
         {
             Create = ensure.Apply(line => line.ToString()),

@@ -14,8 +14,10 @@ internal static class CrossCheck
         for (var n = 0; n < settings.Drills.Count; n++)
             Look(settings.Drills[n], n, settings, root);
         if (settings.IsProduction && settings.Alarms is { Emails.Count: 0, Slack: null })
-            root.Refuse("alarms.emails", null, "must reach somebody", "Production needs an address under alarms.emails or a channel under alarms.slack.");
-        if (settings.Databases.Any(d => d.Render is not null) && !settings.Network.IsMade && settings.Network.EgressCidrs.Count == 0)
+            root.Refuse("alarms.emails", null, "must reach somebody",
+                "Production needs an address under alarms.emails or a channel under alarms.slack.");
+        if (settings.Databases.Any(d => d.Render is not null) && !settings.Network.IsMade
+            && settings.Network.EgressCidrs.Count == 0)
         {
             root.Refuse("network.egressCidrs", null, "must say where tasks come from, since Render lets in known addresses only",
                 "Set it to the public addresses of your NAT gateways.");
@@ -32,7 +34,8 @@ internal static class CrossCheck
         }
         else if (drill.PointInTime is not null && drill.Host != database.Provider)
         {
-            root.Refuse($"drills[{n}].host", drill.Host, $"must be {database.Provider}, where {database.Name} lives: only there its past can be recovered",
+            root.Refuse($"drills[{n}].host", drill.Host,
+                $"must be {database.Provider}, where {database.Name} lives: only there its past can be recovered",
                 $"Set it to {database.Provider}, or rehearse a backup.");
         }
     }

@@ -14,7 +14,8 @@ internal static class DatabaseReader
             MeasuredBackupMinutes = node.OptionalNumber("measuredBackupMinutes", 1, int.MaxValue),
         };
         if (settings.Render is null == settings.Rds is null)
-            node.Refuse("render", "and rds are two places, and a database lives in one", "Give either the group render or the group rds.");
+            node.Refuse("render", "and rds are two places, and a database lives in one",
+                "Give either the group render or the group rds.");
         node.End();
         return settings;
     }
@@ -49,13 +50,15 @@ internal static class DatabaseReader
             MaxStorageGb = node.OptionalNumber("maxStorageGb", 22, 65_536),
             MultiAz = node.Flag("multiAz", false),
             // Whether it is long enough for the runbook is an invariant's business: 1 to 35 is what RDS can do with backups on.
-            BackupRetentionDays = node.Number("backupRetentionDays", 1, 35, new RdsDatabaseSettings { InstanceClass = "", StorageGb = 0 }.BackupRetentionDays),
+            BackupRetentionDays = node.Number("backupRetentionDays", 1, 35,
+                new RdsDatabaseSettings { InstanceClass = "", StorageGb = 0 }.BackupRetentionDays),
             SubnetIds = node.Texts("subnetIds", SettingRule.Subnet),
             ClientSecurityGroupIds = node.Texts("clientSecurityGroupIds", SettingRule.SecurityGroup),
             Version = Version(node),
         };
         if (settings.MaxStorageGb is { } most && most * 10L < settings.StorageGb * 11L)
-            node.Refuse("maxStorageGb", "must be a tenth above storageGb at least", $"Take {(settings.StorageGb * 11 / 10) + 1} or more.");
+            node.Refuse("maxStorageGb", "must be a tenth above storageGb at least",
+                $"Take {(settings.StorageGb * 11 / 10) + 1} or more.");
         if (settings.SubnetIds.Count == 1)
             node.Refuse("subnetIds", "must lie in two zones", "Name two subnets at least, or none for the tasks' own.");
         node.End();

@@ -20,9 +20,11 @@ internal static class DrillReader
             ExpiresAfter = TimeSpan.FromHours(node.Number("expiresAfterHours", 1, 7 * 24, 24)),
         };
         if (settings.Backup is null == settings.PointInTime is null)
-            node.Refuse("backup", "and pointInTime are two ways, and a drill takes one", "Set backup to latest or an id, or pointInTime to a time.");
+            node.Refuse("backup", "and pointInTime are two ways, and a drill takes one",
+                "Set backup to latest or an id, or pointInTime to a time.");
         if ((settings.Host == "server") != settings.ServerSecretArn is not null)
-            node.Refuse("serverSecretArn", "belongs with host server", "Name the secret with the server's connection string, or take another host.");
+            node.Refuse("serverSecretArn", "belongs with host server",
+                "Name the secret with the server's connection string, or take another host.");
         if (settings is { Host: "server", PointInTime: not null })
             node.Refuse("pointInTime", "needs a host that recovers: render or rds", "Take the database's own host, or a backup.");
         node.End();
@@ -30,5 +32,6 @@ internal static class DrillReader
     }
 
     private static DateTimeOffset? Time(string text) =>
-        text.EndsWith('Z') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        text.EndsWith('Z') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out var time) ? time : null;
 }

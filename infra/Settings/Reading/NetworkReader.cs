@@ -16,9 +16,11 @@ internal static class NetworkReader
             EgressCidrs = node.Texts("egressCidrs", SettingRule.AllowedCidr),
         };
         if (settings.IsMade != settings.VpcId is null)
-            node.Refuse("vpcId", "belongs with subnetIds", "Set both, for tasks to run in a network of yours, or none, for one to be made.");
+            node.Refuse("vpcId", "belongs with subnetIds",
+                "Set both, for tasks to run in a network of yours, or none, for one to be made.");
         if (settings.Zones.Count is not 0 and not 2)
-            node.Refuse("zones", "must be two zones", "Name two, such as [eu-central-1a, eu-central-1b], or none for the region's first two.");
+            node.Refuse("zones", "must be two zones",
+                "Name two, such as [eu-central-1a, eu-central-1b], or none for the region's first two.");
         node.End();
         return settings;
     }

@@ -16,11 +16,13 @@ internal sealed partial record SettingRule(Func<string, bool> Holds, string Prob
 
     /// <summary>Roles' names hold it, and they have 64 characters at most.</summary>
     public static SettingRule Stack { get; } = new(
-        t => t.Length <= 20 && NamePattern().IsMatch(t), "must be 1 to 20 lower-case letters, digits and hyphens, a letter first", "prod");
+        t => t.Length <= 20 && NamePattern().IsMatch(t), "must be 1 to 20 lower-case letters, digits and hyphens, a letter first",
+            "prod");
 
     /// <summary>RDS knows 63 characters at most, and the stack's name and a prefix are among them.</summary>
     public static SettingRule Name { get; } = new(
-        t => t.Length <= 25 && NamePattern().IsMatch(t), "must be 1 to 25 lower-case letters, digits and hyphens, a letter first", "platform");
+        t => t.Length <= 25 && NamePattern().IsMatch(t), "must be 1 to 25 lower-case letters, digits and hyphens, a letter first",
+            "platform");
 
     public static SettingRule Environment { get; } = OneOf("staging", "production");
 
@@ -30,7 +32,8 @@ internal sealed partial record SettingRule(Func<string, bool> Holds, string Prob
 
     public static SettingRule RenderRegion { get; } = OneOf("oregon", "ohio", "virginia", "frankfurt", "singapore");
 
-    public static SettingRule Account { get; } = Like(AccountPattern(), "must be an account id of 12 digits, in quotes", "\"123456789012\"");
+    public static SettingRule Account { get; } = Like(AccountPattern(), "must be an account id of 12 digits, in quotes",
+        "\"123456789012\"");
 
     public static SettingRule Region { get; } = Like(RegionPattern(), "must be an AWS region", "eu-central-1");
 
@@ -48,10 +51,12 @@ internal sealed partial record SettingRule(Func<string, bool> Holds, string Prob
         RolePattern(), "must be the ARN of an IAM role", "arn:aws:iam::123456789012:role/pmo-backup-replica");
 
     public static SettingRule KeyArn { get; } = Like(
-        KeyPattern(), "must be the ARN of a KMS key", "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555");
+        KeyPattern(), "must be the ARN of a KMS key",
+            "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555");
 
     public static SettingRule SecretArn { get; } = Like(
-        SecretPattern(), "must be the ARN of a secret in Secrets Manager", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:drill-AbCdEf");
+        SecretPattern(), "must be the ARN of a secret in Secrets Manager",
+            "arn:aws:secretsmanager:eu-central-1:123456789012:secret:drill-AbCdEf");
 
     public static SettingRule Cidr { get; } = new(
         t => IPNetwork.TryParse(t, out _), "must be a network in CIDR notation", "203.0.113.10/32");
@@ -72,7 +77,8 @@ internal sealed partial record SettingRule(Func<string, bool> Holds, string Prob
     public static SettingRule RenderPlan { get; } = Like(
         PlanPattern(), "must be a paid Render plan of the present kind: others have no point-in-time recovery", "pro_4gb");
 
-    public static SettingRule Word { get; } = Like(WordPattern(), "must be one word of letters, digits, dots, underscores and hyphens", "2026.11.2");
+    public static SettingRule Word { get; } = Like(WordPattern(),
+        "must be one word of letters, digits, dots, underscores and hyphens", "2026.11.2");
 
     /// <summary>A tag that is moved runs what nobody reviewed.</summary>
     public static SettingRule ImageTag { get; } = new(
@@ -94,9 +100,11 @@ internal sealed partial record SettingRule(Func<string, bool> Holds, string Prob
 
     public static SettingRule Subnet { get; } = Like(SubnetPattern(), "must be a subnet's id", "subnet-0a1b2c3d4e5f67890");
 
-    public static SettingRule SecurityGroup { get; } = Like(GroupPattern(), "must be a security group's id", "sg-0a1b2c3d4e5f67890");
+    public static SettingRule SecurityGroup { get; } = Like(
+        GroupPattern(), "must be a security group's id", "sg-0a1b2c3d4e5f67890");
 
-    public static SettingRule RenderId { get; } = Like(RenderPattern(), "must be the id of a Render database", "dpg-abc123def456ghi789jk-a");
+    public static SettingRule RenderId { get; } = Like(RenderPattern(), "must be the id of a Render database",
+        "dpg-abc123def456ghi789jk-a");
 
     public static SettingRule SlackWorkspace { get; } = Like(WorkspacePattern(), "must be a Slack workspace's id", "T01ABCDEFGH");
 

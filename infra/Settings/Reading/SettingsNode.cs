@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace PmoBackup.Infra.Settings.Reading;
 
 /// <summary>
-/// A group of settings while it is read. What cannot stand is noted and replaced by something harmless, so that reading goes on and
-/// all violations are found at once.
+/// A group of settings while it is read. What cannot stand is noted and replaced by something harmless, so that reading goes on
+/// and all violations are found at once.
 /// </summary>
 internal sealed class SettingsNode(JsonObject values, string path, char separator, List<Violation> violations)
 {
@@ -45,7 +45,8 @@ internal sealed class SettingsNode(JsonObject values, string path, char separato
     {
         if (Value(key) is not { } value)
             return standard;
-        return bool.TryParse(Plain(value), out var flag) ? flag : Wrong(key, value, "must be true or false", standard ? "true" : "false", standard);
+        return bool.TryParse(Plain(value), out var flag) ? flag : Wrong(
+            key, value, "must be true or false", standard ? "true" : "false", standard);
     }
 
     /// <summary>A list of texts, empty where it is missing.</summary>
@@ -87,7 +88,9 @@ internal sealed class SettingsNode(JsonObject values, string path, char separato
             if (list[n] is JsonObject group)
                 sections.Add(new SettingsNode(group, $"{Path(key)}[{n}]", '.', violations));
             else
-                violations.Add(new Violation($"{Path(key)}[{n}]", Plain(list[n]), "must be a group of settings", "Give it names and values."));
+                violations.Add(
+                    new Violation($"{Path(key)}[{n}]", Plain(list[n]), "must be a group of settings",
+                    "Give it names and values."));
         }
         return sections;
     }
@@ -106,7 +109,8 @@ internal sealed class SettingsNode(JsonObject values, string path, char separato
         foreach (var (key, value) in values.Where(v => !_known.Contains(v.Key)))
         {
             violations.Add(new Violation(
-                Path(key), Plain(value), "is no setting", $"Remove it; here one can set {string.Join(", ", _known.Order(StringComparer.Ordinal))}."));
+                Path(key), Plain(value), "is no setting",
+                    $"Remove it; here one can set {string.Join(", ", _known.Order(StringComparer.Ordinal))}."));
         }
     }
 

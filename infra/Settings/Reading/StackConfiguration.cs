@@ -10,12 +10,9 @@ internal static class StackConfiguration
     public static StackSettings Read()
     {
         var config = new Config(SettingsReader.Project);
-        var (settings, violations) = SettingsReader.Read(
+        return SettingsReader.Require(
             Deployment.Instance.StackName,
             new Config("aws").Get("region"),
             SettingsReader.Keys.ToDictionary(key => key, config.Get));
-        return violations.Count == 0
-            ? settings
-            : throw new RunException($"The settings of '{Deployment.Instance.StackName}' are not valid:\n{string.Join('\n', violations)}");
     }
 }

@@ -4,7 +4,8 @@ namespace PmoBackup.Policy;
 /// beside them.</summary>
 /// <param name="Name">The first segment of its keys.</param>
 /// <param name="Kept">How long its objects are kept, in whole days.</param>
-/// <param name="ImmutableFor">How long the store refuses to remove them, in whole days; null: as the store does by itself.</param>
+/// <param name="ImmutableFor">How long the store refuses to remove them, in whole days; null: as the store does by
+/// itself.</param>
 /// <param name="StorageClass">The storage class that S3 keeps them in, as S3 spells it.</param>
 public sealed record StoreFolder(string Name, TimeSpan Kept, TimeSpan? ImmutableFor, string StorageClass)
 {
@@ -19,7 +20,8 @@ public sealed record StoreFolder(string Name, TimeSpan Kept, TimeSpan? Immutable
 
     /// <summary>Every folder: the classes', then records, journal and probe.</summary>
     public static IReadOnlyList<StoreFolder> All { get; } =
-        [.. RetentionClass.All.Select(c => new StoreFolder(c.Name, c.Kept, c.ImmutableFor, c.StorageClass)), Records, Journal, Probe];
+        [.. RetentionClass.All.Select(c => new StoreFolder(c.Name, c.Kept, c.ImmutableFor, c.StorageClass)), Records, Journal,
+            Probe];
 
     /// <summary>The age at which the lifecycle removes an object: a day more than <see cref="Kept"/>, so that nothing goes before
     /// it is said to.</summary>

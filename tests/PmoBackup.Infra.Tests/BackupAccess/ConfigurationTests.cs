@@ -7,8 +7,10 @@ public class ConfigurationTests
 {
     private static readonly string[] s_changes =
     [
-        "s3:PutLifecycleConfiguration", "s3:PutBucketVersioning", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy", "s3:PutEncryptionConfiguration",
-        "s3:PutBucketObjectLockConfiguration", "s3:PutReplicationConfiguration", "s3:PutBucketPublicAccessBlock", "s3:PutBucketLogging",
+        "s3:PutLifecycleConfiguration", "s3:PutBucketVersioning", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy",
+            "s3:PutEncryptionConfiguration",
+        "s3:PutBucketObjectLockConfiguration", "s3:PutReplicationConfiguration", "s3:PutBucketPublicAccessBlock",
+            "s3:PutBucketLogging",
         "s3:PutBucketOwnershipControls", "s3:PutBucketTagging", "s3:DeleteBucket",
     ];
 
@@ -58,7 +60,8 @@ public class ConfigurationTests
         var scene = await VaultScene.ProductionAsync();
         var allowed = VaultRole.All.Where(role => scene.May(role, VaultScene.Request(action, scene.Backup()))).ToList();
 
-        Assert.Equal(action == "s3:PutObjectLegalHold" ? [VaultRole.Retention, VaultRole.BreakGlass] : [VaultRole.BreakGlass], allowed);
+        Assert.Equal(action == "s3:PutObjectLegalHold" ? [VaultRole.Retention, VaultRole.BreakGlass] : [VaultRole.BreakGlass],
+            allowed);
     }
 
     [Theory]
@@ -88,7 +91,8 @@ public class ConfigurationTests
     {
         var scene = await VaultScene.ProductionAsync();
         const string Admin = "arn:aws:iam::123456789012:role/admin";
-        Request Asks(string action) => new Request(action, VaultScene.KeyArn).Saying("aws:PrincipalArn", Admin) with { Caller = Admin };
+        Request Asks(string action) =>
+            new Request(action, VaultScene.KeyArn).Saying("aws:PrincipalArn", Admin) with { Caller = Admin };
         var key = scene.PolicyOf("aws:kms/key:Key", "vault");
 
         Assert.Equal(Reach.Account, key.Gives(Asks("kms:DescribeKey")));
@@ -103,9 +107,11 @@ public class ConfigurationTests
     {
         var scene = await VaultScene.ProductionAsync();
         var policy = scene.PolicyOf("aws:s3/bucketPolicy:BucketPolicy", "vault-logs");
-        var access = VaultScene.Request("s3:PutObject", $"{scene.Names.LogBucketArn}/access/2026") with { Service = "logging.s3.amazonaws.com" };
+        var access = VaultScene.Request(
+            "s3:PutObject", $"{scene.Names.LogBucketArn}/access/2026") with { Service = "logging.s3.amazonaws.com" };
         access = access.Saying("aws:SourceArn", scene.Names.BucketArn).Saying("aws:SourceAccount", "123456789012");
-        var trail = VaultScene.Request("s3:PutObject", $"{scene.Names.LogBucketArn}/trail/AWSLogs/123456789012/CloudTrail/x.json.gz") with
+        var trail = VaultScene.Request(
+            "s3:PutObject", $"{scene.Names.LogBucketArn}/trail/AWSLogs/123456789012/CloudTrail/x.json.gz") with
         {
             Service = "cloudtrail.amazonaws.com",
         };
@@ -114,7 +120,8 @@ public class ConfigurationTests
         Assert.Equal(Reach.Caller, policy.Gives(access));
         Assert.Equal(Reach.None, policy.Gives(access.Saying("aws:SourceArn", "arn:aws:s3:::somebody-elses")));
         Assert.Equal(Reach.Caller, policy.Gives(trail));
-        Assert.Equal(Reach.None, policy.Gives(trail.Saying("aws:SourceArn", "arn:aws:cloudtrail:eu-central-1:666666666666:trail/x")));
+        Assert.Equal(
+            Reach.None, policy.Gives(trail.Saying("aws:SourceArn", "arn:aws:cloudtrail:eu-central-1:666666666666:trail/x")));
         Assert.False(policy.Denies(access));
         var delete = VaultScene.Request("s3:DeleteObject", $"{scene.Names.LogBucketArn}/trail/x");
         Assert.Equal([VaultRole.BreakGlass], VaultRole.All.Where(role => scene.May(role, delete)));

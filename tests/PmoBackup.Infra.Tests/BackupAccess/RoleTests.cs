@@ -25,7 +25,8 @@ public class RoleTests
     public async Task The_reader_puts_records_and_the_backup_before_a_restore_and_nothing_else()
     {
         var scene = await VaultScene.ProductionAsync();
-        var folders = StoreFolder.All.Where(folder => scene.May(VaultRole.Reader, scene.Put(folder.Name, 365))).Select(folder => folder.Name);
+        var folders = StoreFolder.All.Where(folder => scene.May(VaultRole.Reader, scene.Put(folder.Name, 365))).Select(
+            folder => folder.Name);
 
         Assert.Equal(["incident", "records", "journal"], folders);
     }
@@ -49,8 +50,10 @@ public class RoleTests
     {
         var scene = await VaultScene.ProductionAsync();
 
-        Assert.True(scene.May(VaultRole.Reader, new Request(action, scene.Names.InstanceArn(scene.Names.DrillInstance("november")))));
-        Assert.False(scene.May(VaultRole.Reader, new Request(action, scene.Names.InstanceArn(scene.Names.DatabaseInstance("reports")))));
+        Assert.True(scene.May(VaultRole.Reader, new Request(
+            action, scene.Names.InstanceArn(scene.Names.DrillInstance("november")))));
+        Assert.False(
+            scene.May(VaultRole.Reader, new Request(action, scene.Names.InstanceArn(scene.Names.DatabaseInstance("reports")))));
     }
 
     [Fact]
@@ -74,7 +77,8 @@ public class RoleTests
         Assert.True(scene.May(VaultRole.Auditor, VaultScene.Request("s3:GetLifecycleConfiguration", scene.Names.BucketArn)));
         Assert.True(scene.May(VaultRole.Auditor, VaultScene.Request("s3:GetObjectRetention", scene.Backup())));
         Assert.True(scene.May(VaultRole.Auditor, new Request("kms:GetKeyRotationStatus", VaultScene.KeyArn)));
-        Assert.True(scene.May(VaultRole.Auditor, VaultScene.Request("s3:GetObject", $"{scene.Names.BucketArn}/records/review.json")));
+        Assert.True(scene.May(VaultRole.Auditor, VaultScene.Request(
+            "s3:GetObject", $"{scene.Names.BucketArn}/records/review.json")));
         Assert.False(scene.May(VaultRole.Auditor, VaultScene.Request("s3:GetObject", scene.Backup())));
         Assert.False(scene.May(VaultRole.Auditor, scene.Put()));
     }
@@ -90,7 +94,8 @@ public class RoleTests
             scene.May(VaultRole.Scheduler, Run(scene.Names.TaskFamily(task.Name))), task.Name));
         Assert.False(scene.May(VaultRole.Scheduler, Run("somebody-elses")));
         Assert.False(scene.May(VaultRole.Scheduler, Run(scene.Names.TaskFamily("restore-production"))));
-        Assert.False(scene.May(VaultRole.Scheduler, Run(scene.Names.TaskFamily("freshness-check")).Saying("ecs:cluster", "arn:other")));
+        Assert.False(
+            scene.May(VaultRole.Scheduler, Run(scene.Names.TaskFamily("freshness-check")).Saying("ecs:cluster", "arn:other")));
     }
 
     [Fact]
@@ -101,7 +106,8 @@ public class RoleTests
             new Request("iam:PassRole", role).Saying("iam:PassedToService", service);
 
         Assert.True(scene.May(VaultRole.Scheduler, Pass(scene.Names.ExecutionRoleArn)));
-        Assert.Equal(VaultRole.OfTasks, VaultRole.All.Where(role => scene.May(VaultRole.Scheduler, Pass(scene.Names.RoleArn(role)))));
+        Assert.Equal(VaultRole.OfTasks, VaultRole.All.Where(
+            role => scene.May(VaultRole.Scheduler, Pass(scene.Names.RoleArn(role)))));
         Assert.False(scene.May(VaultRole.Scheduler, Pass(scene.Names.RoleArn(VaultRole.Writer), "ec2.amazonaws.com")));
     }
 
@@ -109,12 +115,14 @@ public class RoleTests
     public async Task Preview_changes_nothing()
     {
         var scene = await VaultScene.ProductionAsync();
-        var words = scene.PolicyOf(VaultRole.Preview).Statements.SelectMany(s => GivenPolicy.Set(s, "Action")).Select(a => a.Split(':')[1]);
+        var words = scene.PolicyOf(VaultRole.Preview).Statements.SelectMany(s => GivenPolicy.Set(s, "Action")).Select(
+            a => a.Split(':')[1]);
 
         Assert.All(words, word => Assert.Matches("^(Get|List|Describe|Decrypt$)", word));
         Assert.False(scene.May(VaultRole.Preview, VaultScene.Request("s3:GetObject", scene.Backup())));
         Assert.False(scene.May(
-            VaultRole.Preview, new Request("secretsmanager:GetSecretValue", scene.Names.Arn("secretsmanager", "secret:pmo-backup-prod/x"))));
+            VaultRole.Preview, new Request("secretsmanager:GetSecretValue", scene.Names.Arn(
+                "secretsmanager", "secret:pmo-backup-prod/x"))));
     }
 
     [Fact]
@@ -134,7 +142,9 @@ public class RoleTests
         var scene = await VaultScene.ProductionAsync();
         var group = new Request("ec2:DeleteSecurityGroup", scene.Names.Arn("ec2", "security-group/sg-1"));
 
-        Assert.False(scene.May(VaultRole.Deploy, new Request("rds:DeleteDBInstance", scene.Names.InstanceArn(scene.Names.DatabaseInstance("reports")))));
+        Assert.False(
+            scene.May(VaultRole.Deploy, new Request("rds:DeleteDBInstance", scene.Names.InstanceArn(
+            scene.Names.DatabaseInstance("reports")))));
         Assert.True(scene.May(VaultRole.Deploy, group.Saying("aws:ResourceTag/stack", scene.Names.Prefix)));
         Assert.False(scene.May(VaultRole.Deploy, group));
     }
@@ -149,8 +159,10 @@ public class RoleTests
 
         Assert.Equal(
             [
-                "chatbot:DescribeSlackChannelConfigurations", "cloudtrail:DescribeTrails", "ec2:Describe*", "ecr:GetAuthorizationToken",
-                "ecs:DeregisterTaskDefinition", "ecs:DescribeTaskDefinition", "ecs:RegisterTaskDefinition", "kms:CreateKey", "kms:ListAliases",
+                "chatbot:DescribeSlackChannelConfigurations", "cloudtrail:DescribeTrails", "ec2:Describe*",
+                    "ecr:GetAuthorizationToken",
+                "ecs:DeregisterTaskDefinition", "ecs:DescribeTaskDefinition", "ecs:RegisterTaskDefinition", "kms:CreateKey",
+                    "kms:ListAliases",
                 "logs:DescribeLogGroups", "s3:ListAllMyBuckets",
             ],
             everywhere);
@@ -173,6 +185,7 @@ public class RoleTests
             Databases = [.. Enumerable.Range(0, 100).Select(n => database with { Name = $"database-number-{n:D9}" })],
         });
 
-        Assert.All(VaultRole.All, role => Assert.InRange(scene.PolicyOf(role).Text.Count(c => !char.IsWhiteSpace(c)), 1, VaultPolicies.MostCharacters));
+        Assert.All(VaultRole.All, role =>
+            Assert.InRange(scene.PolicyOf(role).Text.Count(c => !char.IsWhiteSpace(c)), 1, VaultPolicies.MostCharacters));
     }
 }

@@ -31,7 +31,8 @@ public class TrustTests
 
         Assert.Equal([VaultRole.Scheduler], VaultRole.All.Where(role => scene.MayBecome(role, schedule)));
         Assert.False(scene.MayBecome(
-            VaultRole.Scheduler, schedule.Saying("aws:SourceArn", "arn:aws:scheduler:eu-central-1:123456789012:schedule-group/default")));
+            VaultRole.Scheduler, schedule.Saying("aws:SourceArn",
+                "arn:aws:scheduler:eu-central-1:123456789012:schedule-group/default")));
     }
 
     [Fact]
@@ -40,9 +41,11 @@ public class TrustTests
         var scene = await VaultScene.ProductionAsync();
 
         Assert.True(scene.MayBecome(
-            VaultRole.BreakGlass, Person("role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_BreakGlass_0123456789abcdef")));
+            VaultRole.BreakGlass, Person(
+                "role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_BreakGlass_0123456789abcdef")));
         Assert.False(scene.MayBecome(
-            VaultRole.BreakGlass, Person("role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_Developers_0123456789abcdef")));
+            VaultRole.BreakGlass, Person(
+                "role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_Developers_0123456789abcdef")));
     }
 
     [Fact]
@@ -90,7 +93,10 @@ public class TrustTests
 
         Assert.Equal([VaultRole.Preview], VaultRole.All.Where(role => scene.MayBecome(role, main)));
         Assert.False(scene.MayBecome(VaultRole.Preview, main.Saying("token.actions.githubusercontent.com:aud", "somebody.else")));
-        Assert.False(scene.MayBecome(VaultRole.Preview, main with { Provider = "arn:aws:iam::666666666666:oidc-provider/token.actions.githubusercontent.com" }));
+        Assert.False(
+            scene.MayBecome(
+            VaultRole.Preview,
+            main with { Provider = "arn:aws:iam::666666666666:oidc-provider/token.actions.githubusercontent.com" }));
     }
 
     [Fact]
@@ -112,7 +118,8 @@ public class TrustTests
         var scene = await VaultScene.ProductionAsync();
 
         Assert.Equal([VaultRole.Reader], VaultRole.All.Where(role => scene.MayBecome(role, Person("role/on-call"))));
-        Assert.Equal([VaultRole.Reader], VaultRole.All.Where(role => scene.MayBecome(role, Person("role/pmo-backup-prod-deploy"))));
+        Assert.Equal([VaultRole.Reader], VaultRole.All.Where(
+            role => scene.MayBecome(role, Person("role/pmo-backup-prod-deploy"))));
     }
 
     [Fact]
@@ -121,30 +128,35 @@ public class TrustTests
         var scene = await VaultScene.ProductionAsync();
 
         Assert.All(
-            VaultRole.All, role => Assert.Equal(3600.0, scene.Declared.One("aws:iam/role:Role", $"access-{role}").Inputs["maxSessionDuration"]));
+            VaultRole.All, role =>
+                Assert.Equal(3600.0, scene.Declared.One("aws:iam/role:Role", $"access-{role}").Inputs["maxSessionDuration"]));
     }
 
     [Fact]
     public async Task An_account_that_has_GitHubs_provider_gets_no_second_one()
     {
         var access = VaultScene.Production.Access;
-        var with = await VaultScene.OfAsync(VaultScene.Production with { Access = access with { GitHub = access.GitHub! with { HasProvider = true } } });
+        var with = await VaultScene.OfAsync(
+            VaultScene.Production with { Access = access with { GitHub = access.GitHub! with { HasProvider = true } } });
         var without = await VaultScene.ProductionAsync();
 
         Assert.Empty(with.Declared.All("aws:iam/openIdConnectProvider:OpenIdConnectProvider"));
-        Assert.Equal(["sts.amazonaws.com"], without.Declared.One("aws:iam/openIdConnectProvider:OpenIdConnectProvider").Texts("clientIdLists"));
+        Assert.Equal(["sts.amazonaws.com"], without.Declared.One("aws:iam/openIdConnectProvider:OpenIdConnectProvider").Texts(
+            "clientIdLists"));
     }
 
     [Fact]
     public async Task Without_GitHub_there_is_no_preview_role_and_people_deploy()
     {
-        var scene = await VaultScene.OfAsync(VaultScene.Production with { Access = VaultScene.Production.Access with { GitHub = null } });
+        var scene = await VaultScene.OfAsync(
+            VaultScene.Production with { Access = VaultScene.Production.Access with { GitHub = null } });
 
         Assert.DoesNotContain(scene.Declared.All("aws:iam/role:Role"), role => role.Name == "access-preview");
         Assert.True(scene.MayBecome(VaultRole.Deploy, Person("role/admin")));
     }
 
-    private static Request Person(string name) => new Request("sts:AssumeRole", "") { Caller = $"arn:aws:iam::123456789012:{name}" }
+    private static Request Person(string name) =>
+        new Request("sts:AssumeRole", "") { Caller = $"arn:aws:iam::123456789012:{name}" }
         .Saying("aws:PrincipalArn", $"arn:aws:iam::123456789012:{name}");
 
     private static Request Workflow(string subject) => new Request("sts:AssumeRoleWithWebIdentity", "") { Provider = Provider }

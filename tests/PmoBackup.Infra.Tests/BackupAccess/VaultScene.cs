@@ -7,7 +7,9 @@ using Pulumi.Aws;
 
 namespace PmoBackup.Infra.Tests;
 
-/// <summary>A declared vault with its roles, and what AWS would say to a request: by the JSON that the engine was given.</summary>
+/// <summary>
+/// A declared vault with its roles, and what AWS would say to a request: by the JSON that the engine was given.
+/// </summary>
 internal sealed class VaultScene
 {
     /// <summary>Production with everything: a replica in another account, GitHub, people, databases in both places.</summary>
@@ -51,7 +53,8 @@ internal sealed class VaultScene
 
     private static readonly Lazy<Task<VaultScene>> s_production = new(() => OfAsync(Production));
 
-    private VaultScene(StackSettings settings, Declaration declared) => (Settings, Names, Declared) = (settings, new StackNames(settings), declared);
+    private VaultScene(StackSettings settings, Declaration declared) =>
+        (Settings, Names, Declared) = (settings, new StackNames(settings), declared);
 
     /// <summary>The vault's key.</summary>
     public const string KeyArn = "arn:aws:kms:eu-central-1:123456789012:key/vault";
@@ -104,7 +107,8 @@ internal sealed class VaultScene
     }
 
     /// <summary>Whether somebody may become a role.</summary>
-    public bool MayBecome(VaultRole role, Request who) => TrustOf(role) is var trust && !trust.Denies(who) && trust.Gives(who) != Reach.None;
+    public bool MayBecome(VaultRole role, Request who) =>
+        TrustOf(role) is var trust && !trust.Denies(who) && trust.Gives(who) != Reach.None;
 
     /// <summary>A put as the CLI makes it: conditional, encrypted by the bucket, locked as long as its class.</summary>
     public Request Put(string folder = "daily", int lockedDays = 30) => Request("s3:PutObject", Backup(folder))
@@ -127,7 +131,8 @@ internal sealed class VaultScene
             Settings = settings,
             Names = names,
             Keepers = access.Keepers,
-            ReplicaProvider = settings.Vault.Replica is { } replica ? new Provider("replica", new ProviderArgs { Region = replica.Region }) : null,
+            ReplicaProvider = settings.Vault.Replica is { } replica ? new Provider(
+                "replica", new ProviderArgs { Region = replica.Region }) : null,
         });
     }
 
@@ -142,7 +147,8 @@ internal sealed class VaultScene
         ReplicaKeyArn => PolicyOf("aws:kms/key:Key", "vault-replica"),
         _ when Is(resource, Names.BucketArn) => PolicyOf("aws:s3/bucketPolicy:BucketPolicy", "vault"),
         _ when Is(resource, Names.LogBucketArn) => PolicyOf("aws:s3/bucketPolicy:BucketPolicy", "vault-logs"),
-        _ when Names.ReplicaBucketArn is { } replica && Is(resource, replica) => PolicyOf("aws:s3/bucketPolicy:BucketPolicy", "vault-replica"),
+        _ when Names.ReplicaBucketArn is { } replica && Is(resource, replica) =>
+            PolicyOf("aws:s3/bucketPolicy:BucketPolicy", "vault-replica"),
         _ => null,
     };
 

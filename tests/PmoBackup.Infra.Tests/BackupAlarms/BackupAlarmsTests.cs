@@ -45,7 +45,7 @@ public class BackupAlarmsTests
     {
         var declared = await DeclareAsync();
 
-        Assert.Equal("arn:of:alarms-key", declared.One("aws:sns/topic:Topic").Text("kmsMasterKeyId"));
+        Assert.Equal("arn:aws:kms:eu-central-1:123456789012:key/alarms-key", declared.One("aws:sns/topic:Topic").Text("kmsMasterKeyId"));
         var senders = JsonNode.Parse(declared.One("aws:kms/key:Key").Text("policy"))!["Statement"]!.AsArray()
             .Single(statement => (string)statement!["Sid"]! == "Senders")!;
         Assert.Equal(["cloudwatch.amazonaws.com", "events.amazonaws.com"], senders["Principal"]!["Service"]!.AsArray().Select(each => (string)each!));

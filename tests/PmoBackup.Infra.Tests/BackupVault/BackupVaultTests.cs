@@ -12,11 +12,13 @@ public class BackupVaultTests
     public async Task Both_buckets_have_versions_and_locks(string name, string bucket, double days)
     {
         var declared = (await VaultScene.ProductionAsync()).Declared;
-        var retention = Below(declared.One("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration", name).Fields("rule"), "defaultRetention");
+        var retention = Below(declared.One("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration", name).Fields(
+            "rule"), "defaultRetention");
 
         Assert.Equal(true, declared.One("aws:s3/bucket:Bucket", name).Inputs["objectLockEnabled"]);
         Assert.Equal(bucket, declared.One("aws:s3/bucket:Bucket", name).Text("bucket"));
-        Assert.Equal("Enabled", declared.One("aws:s3/bucketVersioning:BucketVersioning", name).Fields("versioningConfiguration")["status"]);
+        Assert.Equal("Enabled", declared.One("aws:s3/bucketVersioning:BucketVersioning", name).Fields("versioningConfiguration")[
+            "status"]);
         Assert.Equal(("GOVERNANCE", days), (retention["mode"], retention["days"]));
     }
 
@@ -41,9 +43,11 @@ public class BackupVaultTests
         Assert.All(["vault", "vault-logs", "vault-replica"], name =>
         {
             var block = declared.One("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", name);
-            Assert.All(["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"], input => Assert.Equal(true, block.Inputs[input]));
+            Assert.All(["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"], input =>
+                Assert.Equal(true, block.Inputs[input]));
             Assert.Equal(
-                "BucketOwnerEnforced", declared.One("aws:s3/bucketOwnershipControls:BucketOwnershipControls", name).Fields("rule")["objectOwnership"]);
+                "BucketOwnerEnforced", declared.One("aws:s3/bucketOwnershipControls:BucketOwnershipControls", name).Fields(
+                    "rule")["objectOwnership"]);
         });
     }
 
@@ -64,7 +68,8 @@ public class BackupVaultTests
         var declared = (await VaultScene.ProductionAsync()).Declared;
 
         Assert.False(declared.One("aws:s3/bucket:Bucket", "vault-logs").Inputs.ContainsKey("objectLockEnabled"));
-        Assert.Equal("AES256", Below(Assert.Single(Encryption(declared, "vault-logs")), "applyServerSideEncryptionByDefault")["sseAlgorithm"]);
+        Assert.Equal("AES256", Below(Assert.Single(Encryption(declared, "vault-logs")), "applyServerSideEncryptionByDefault")[
+            "sseAlgorithm"]);
         Assert.Equal("acme-backups-logs", declared.One("aws:s3/bucketLogging:BucketLogging", "vault").Text("targetBucket"));
     }
 
@@ -85,7 +90,8 @@ public class BackupVaultTests
     [Fact]
     public async Task The_lock_mode_is_the_one_that_was_chosen()
     {
-        var settings = VaultScene.Production with { Vault = VaultScene.Production.Vault with { LockMode = "COMPLIANCE", Replica = null } };
+        var settings = VaultScene.Production with { Vault = VaultScene.Production.Vault with { LockMode = "COMPLIANCE",
+            Replica = null } };
         var scene = await VaultScene.OfAsync(settings);
         var rule = scene.Declared.One("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration").Fields("rule");
 
@@ -94,7 +100,8 @@ public class BackupVaultTests
     }
 
     private static IEnumerable<ImmutableDictionary<string, object>> Encryption(Declaration declared, string name) =>
-        declared.One("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", name).Groups("rules");
+        declared.One("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", name).Groups(
+            "rules");
 
     private static ImmutableDictionary<string, object> Below(ImmutableDictionary<string, object> fields, string name) =>
         (ImmutableDictionary<string, object>)fields[name];

@@ -11,7 +11,8 @@ public class LifecycleTests
     [Fact]
     public async Task The_rules_are_those_of_the_golden_file()
     {
-        var golden = await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "BackupVault", "golden", "lifecycle.txt"));
+        var golden = await File.ReadAllLinesAsync(Path.Combine(
+            AppContext.BaseDirectory, "BackupVault", "golden", "lifecycle.txt"));
 
         Assert.Equal(golden, LifecycleRule.All.Select(rule => rule.ToString()));
     }
@@ -50,7 +51,8 @@ public class LifecycleTests
         };
 
     private static ImmutableDictionary<string, object>? Transition(ImmutableDictionary<string, object> rule) =>
-        rule.TryGetValue("transitions", out var list) && ((ImmutableArray<object>)list) is [var only] ? (ImmutableDictionary<string, object>)only : null;
+        rule.TryGetValue("transitions", out var list) && ((ImmutableArray<object>)list) is [var only] ? (
+            ImmutableDictionary<string, object>)only : null;
 
     private static ImmutableDictionary<string, object>? Part(ImmutableDictionary<string, object> rule, string name) =>
         (ImmutableDictionary<string, object>?)rule.GetValueOrDefault(name);

@@ -12,7 +12,8 @@ public class ReplicaTests
     {
         var declared = (await VaultScene.ProductionAsync()).Declared;
 
-        Assert.All(declared.Resources.Where(r => r.Name == "vault-replica"), r => Assert.Contains("::replica::", r.Provider, StringComparison.Ordinal));
+        Assert.All(declared.Resources.Where(r => r.Name == "vault-replica"), r =>
+            Assert.Contains("::replica::", r.Provider, StringComparison.Ordinal));
         Assert.All(
             declared.Resources.Where(r => r.Name is "vault" or "vault-logs" or "vault-replication"),
             r => Assert.DoesNotContain("::replica::", r.Provider, StringComparison.Ordinal));
@@ -47,7 +48,8 @@ public class ReplicaTests
         Assert.False(destination.ContainsKey("accessControlTranslation"));
         Assert.Equal(
             [VaultRole.BreakGlass, VaultRole.Deploy],
-            VaultRole.All.Where(role => scene.May(role, VaultScene.Request("s3:PutBucketPolicy", scene.Names.ReplicaBucketArn!))));
+            VaultRole.All.Where(
+                role => scene.May(role, VaultScene.Request("s3:PutBucketPolicy", scene.Names.ReplicaBucketArn!))));
     }
 
     [Fact]
@@ -59,11 +61,13 @@ public class ReplicaTests
         Request Asks(string action, string resource) => VaultScene.Request(action, resource)
             .Saying("aws:PrincipalArn", scene.Names.ReplicationRoleArn) with { Caller = scene.Names.ReplicationRoleArn };
         var copy = Asks("s3:ReplicateObject", $"{scene.Names.ReplicaBucketArn}/daily/x");
-        var encrypt = Asks("kms:GenerateDataKey", VaultScene.ReplicaKeyArn).Saying("kms:ViaService", "s3.eu-west-1.amazonaws.com");
+        var encrypt = Asks("kms:GenerateDataKey", VaultScene.ReplicaKeyArn).Saying(
+            "kms:ViaService", "s3.eu-west-1.amazonaws.com");
         var decrypt = Asks("kms:Decrypt", VaultScene.KeyArn).Saying("kms:ViaService", "s3.eu-central-1.amazonaws.com");
 
         Assert.True(own.Allows(Asks("s3:GetObjectVersionForReplication", scene.Backup())));
-        Assert.False(scene.PolicyOf("aws:s3/bucketPolicy:BucketPolicy", "vault").Denies(Asks("s3:GetObjectVersionForReplication", scene.Backup())));
+        Assert.False(scene.PolicyOf("aws:s3/bucketPolicy:BucketPolicy", "vault").Denies(
+            Asks("s3:GetObjectVersionForReplication", scene.Backup())));
         Assert.True(own.Allows(copy) && there.Gives(copy) != Reach.None && !there.Denies(copy));
         Assert.True(own.Allows(encrypt) && scene.PolicyOf("aws:kms/key:Key", "vault-replica").Gives(encrypt) == Reach.Caller);
         Assert.Equal(Reach.Caller, scene.PolicyOf("aws:kms/key:Key", "vault").Gives(decrypt));
@@ -100,7 +104,8 @@ public class ReplicaTests
     public async Task A_replica_without_a_provider_of_its_own_is_refused()
     {
         var names = new StackNames(VaultScene.Production);
-        var failure = await Assert.ThrowsAsync<Pulumi.RunException>(() => Mocks.Declaration.OfAsync(() => _ = new Components.BackupVault("vault", new()
+        var failure = await Assert.ThrowsAsync<Pulumi.RunException>(
+            () => Mocks.Declaration.OfAsync(() => _ = new Components.BackupVault("vault", new()
         {
             Settings = VaultScene.Production,
             Names = names,

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace PmoBackup.Infra.Tests.Evaluation;
 
-/// <summary>IAM's conditions. An operator or a key that is not known here fails the test: it might be misspelt, and never hold.</summary>
+/// <summary>
+/// IAM's conditions. An operator or a key that is not known here fails the test: it might be misspelt, and never hold.
+/// </summary>
 internal static class Conditions
 {
     private const string AnyOf = "ForAnyValue:";
@@ -11,9 +13,11 @@ internal static class Conditions
 
     private static readonly string[] s_keys =
     [
-        "aws:MultiFactorAuthAge", "aws:MultiFactorAuthPresent", "aws:PrincipalArn", "aws:SecureTransport", "aws:SourceAccount", "aws:SourceArn",
+        "aws:MultiFactorAuthAge", "aws:MultiFactorAuthPresent", "aws:PrincipalArn", "aws:SecureTransport", "aws:SourceAccount",
+            "aws:SourceArn",
         "ecs:cluster", "iam:AWSServiceName", "iam:PassedToService", "kms:ResourceAliases", "kms:ViaService",
-        "s3:ObjectCreationOperation", "s3:TlsVersion", "s3:if-none-match", "s3:object-lock-mode", "s3:object-lock-remaining-retention-days",
+        "s3:ObjectCreationOperation", "s3:TlsVersion", "s3:if-none-match", "s3:object-lock-mode",
+            "s3:object-lock-remaining-retention-days",
         "s3:x-amz-acl", "s3:x-amz-server-side-encryption", "s3:x-amz-server-side-encryption-aws-kms-key-id",
         "s3:x-amz-server-side-encryption-customer-algorithm", "s3:x-amz-storage-class",
         "token.actions.githubusercontent.com:aud", "token.actions.githubusercontent.com:sub",
@@ -30,7 +34,8 @@ internal static class Conditions
             {
                 if (!s_keys.Contains(key.Name, StringComparer.Ordinal))
                     throw new NotSupportedException($"The condition key '{key.Name}' is not known.");
-                if (!Holds(name, context.GetValueOrDefault(key.Name), [.. key.Value.EnumerateArray().Select(v => v.GetString()!)]))
+                if (!Holds(name, context.GetValueOrDefault(key.Name),
+                    [.. key.Value.EnumerateArray().Select(v => v.GetString()!)]))
                     return false;
             }
         }

@@ -33,7 +33,8 @@ internal sealed class GivenPolicy
     public bool Allows(Request request) => Said("Allow", request).Any(s => !s.TryGetProperty("Principal", out _));
 
     /// <summary>What a resource's policy gives to who asks.</summary>
-    public Reach Gives(Request request) => Said("Allow", request).Select(s => IsPrincipal(s, request)).DefaultIfEmpty(Reach.None).Max();
+    public Reach Gives(Request request) =>
+        Said("Allow", request).Select(s => IsPrincipal(s, request)).DefaultIfEmpty(Reach.None).Max();
 
     /// <summary>The strings of a property that is a set.</summary>
     public static IEnumerable<string> Set(JsonElement statement, string property) =>

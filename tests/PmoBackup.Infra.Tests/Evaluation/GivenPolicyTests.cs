@@ -9,7 +9,8 @@ public class GivenPolicyTests
 
     [Fact]
     public void An_operator_that_is_not_known_fails_the_test() =>
-        Assert.Throws<NotSupportedException>(() => When("StringAlike", "aws:PrincipalArn", "x").Allows(s_get.Saying("aws:PrincipalArn", "x")));
+        Assert.Throws<NotSupportedException>(() => When("StringAlike", "aws:PrincipalArn", "x").Allows(
+            s_get.Saying("aws:PrincipalArn", "x")));
 
     [Fact]
     public void A_key_that_is_not_known_fails_the_test() =>
@@ -60,7 +61,8 @@ public class GivenPolicyTests
     }
 
     private static GivenPolicy When(string name, string key, string value) =>
-        Of(Statement.Allow("S", ["s3:GetObject"], ["arn:aws:s3:::acme/*"]) with { Conditions = [new Condition(name, key, value)] });
+        Of(Statement.Allow("S", ["s3:GetObject"], ["arn:aws:s3:::acme/*"]) with { Conditions = [
+            new Condition(name, key, value)] });
 
     private static GivenPolicy Of(Statement statement) => new(new PolicyDocument(statement).ToJson());
 }

@@ -7,6 +7,7 @@ internal static class Pattern
 {
     public static bool Matches(string pattern, string text, bool ignoreCase = false) => Regex.IsMatch(
         text,
-        $"\\A{Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal)}\\z",
+        "\\A" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace(
+            "\\?", ".", StringComparison.Ordinal) + "\\z",
         RegexOptions.Singleline | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None));
 }

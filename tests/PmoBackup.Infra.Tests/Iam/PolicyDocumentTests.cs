@@ -9,11 +9,14 @@ public class PolicyDocumentTests
     {
         var document = new PolicyDocument(
             Statement.Allow("Reads", ["s3:GetObject"], ["arn:aws:s3:::acme/*"]),
-            Statement.Deny("WithoutTls", ["s3:*"], ["arn:aws:s3:::acme"]) with { Conditions = [new("Bool", "aws:SecureTransport", "false")] });
+            Statement.Deny("WithoutTls", ["s3:*"], ["arn:aws:s3:::acme"]) with { Conditions = [
+                new("Bool", "aws:SecureTransport", "false")] });
 
         Assert.Equal(
-            """{"Version":"2012-10-17","Statement":[{"Sid":"Reads","Effect":"Allow","Action":["s3:GetObject"],"Resource":["arn:aws:s3:::acme/*"]},"""
-            + """{"Sid":"WithoutTls","Effect":"Deny","Principal":{"AWS":["*"]},"Action":["s3:*"],"Resource":["arn:aws:s3:::acme"]"""
+            """{"Version":"2012-10-17","Statement":["""
+            + """{"Sid":"Reads","Effect":"Allow","Action":["s3:GetObject"],"Resource":["arn:aws:s3:::acme/*"]},"""
+            + """{"Sid":"WithoutTls","Effect":"Deny","Principal":"""
+            + """{"AWS":["*"]},"Action":["s3:*"],"Resource":["arn:aws:s3:::acme"]"""
             + ""","Condition":{"Bool":{"aws:SecureTransport":["false"]}}}]}""",
             document.ToJson());
     }
@@ -32,7 +35,8 @@ public class PolicyDocumentTests
         var document = new PolicyDocument(Statement.Trust("S3", Principal.Service("s3.amazonaws.com")));
 
         Assert.Equal(
-            """{"Version":"2012-10-17","Statement":[{"Sid":"S3","Effect":"Allow","Principal":{"Service":["s3.amazonaws.com"]},"Action":["sts:AssumeRole"]}]}""",
+            """{"Version":"2012-10-17","Statement":["""
+            + """{"Sid":"S3","Effect":"Allow","Principal":{"Service":["s3.amazonaws.com"]},"Action":["sts:AssumeRole"]}]}""",
             document.ToJson());
     }
 

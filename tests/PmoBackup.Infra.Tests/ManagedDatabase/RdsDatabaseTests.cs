@@ -48,7 +48,7 @@ public class RdsDatabaseTests
         var declared = await DeclareAsync(SampleStack.Rds with { ClientSecurityGroupIds = ["sg-app"] });
 
         Assert.Equal(false, declared.One("aws:rds/instance:Instance").Inputs["publiclyAccessible"]);
-        var rule = Assert.Single(declared.One("aws:ec2/securityGroup:SecurityGroup", "reports-database").Groups("ingress"));
+        var rule = Assert.Single(declared.One("aws:ec2/securityGroup:SecurityGroup", "reports-door").Groups("ingress"));
         Assert.Equal(["network-tasks-id", "sg-app"], (IEnumerable<object>)rule["securityGroups"]);
         Assert.False(rule.ContainsKey("cidrBlocks"));
         var parameter = Assert.Single(declared.One("aws:rds/parameterGroup:ParameterGroup").Groups("parameters"));

@@ -19,7 +19,9 @@ public class SettingsReaderTests
         Assert.Equal(7, settings.Databases[1].Rds!.BackupRetentionDays);
         Assert.Equal(16, settings.Databases[0].Render!.Version);
         Assert.True(settings.Databases[0].Render!.DiskAutoscaling);
-        Assert.Equal((2048, 4096, 50, 400, true), (settings.Tasks.Cpu, settings.Tasks.MemoryMb, settings.Tasks.ScratchGb, settings.Tasks.LogDays, settings.Tasks.Enabled));
+        Assert.Equal(
+            (2048, 4096, 50, 400, true), (settings.Tasks.Cpu, settings.Tasks.MemoryMb, settings.Tasks.ScratchGb,
+            settings.Tasks.LogDays, settings.Tasks.Enabled));
         Assert.Equal(TimeSpan.FromHours(24), settings.Drills[0].ExpiresAfter);
         Assert.Equal("2026.11.2", settings.Release);
     }
@@ -85,7 +87,8 @@ public class SettingsReaderTests
     public void What_cannot_stand_is_named_with_its_path_its_value_and_the_fix(string path, string json, string problem)
     {
         // A drill is about a database, and would be wrong with it.
-        var settings = path.StartsWith("databases", StringComparison.Ordinal) ? new ValidSettings().With("drills", new JsonArray()) : new();
+        var settings = path.StartsWith("databases", StringComparison.Ordinal) ? new ValidSettings().With(
+            "drills", new JsonArray()) : new();
         var (_, violations) = settings.With(path, JsonNode.Parse(json)).Read();
 
         var violation = Assert.Single(violations);
@@ -119,7 +122,8 @@ Assert.Matches(@"\ASet it, for instance: pulumi config set --path '.+' .+\z|\A.+
     [Fact]
     public void A_point_in_time_is_recovered_where_the_database_lives()
     {
-        var drill = JsonNode.Parse("""{ "name": "november", "database": "platform", "pointInTime": "2026-11-02T09:30:00Z", "host": "rds" }""");
+        var drill = JsonNode.Parse(
+            """{ "name": "november", "database": "platform", "pointInTime": "2026-11-02T09:30:00Z", "host": "rds" }""");
         var (_, violations) = new ValidSettings().With("drills[0]", drill).Read();
 
         Assert.Contains("must be render", Assert.Single(violations).Problem, StringComparison.Ordinal);
@@ -138,14 +142,17 @@ Assert.Matches(@"\ASet it, for instance: pulumi config set --path '.+' .+\z|\A.+
     public void All_violations_are_told_at_once_a_line_each()
     {
         var settings = new ValidSettings { Stack = "Prod", Region = null }
-            .With("environment", "prod").With("vault.lockMode", null).With("databases[1].rds.storageGb", 5).With("tasks.imageTag", "latest");
+            .With("environment", "prod").With("vault.lockMode", null).With("databases[1].rds.storageGb", 5).With(
+                "tasks.imageTag", "latest");
 
-        var failure = Assert.Throws<RunException>(() => SettingsReader.Require(settings.Stack, settings.Region, settings.Values()));
+        var failure = Assert.Throws<RunException>(() => SettingsReader.Require(
+            settings.Stack, settings.Region, settings.Values()));
 
         var lines = failure.Message.Split('\n');
         Assert.Equal("The settings of stack 'Prod' cannot stand:", lines[0]);
         Assert.Equal(
-            ["pulumi:stack", "aws:region", "pmo-backup:environment", "pmo-backup:vault.lockMode", "pmo-backup:databases[1].rds.storageGb", "pmo-backup:tasks.imageTag"],
+            ["pulumi:stack", "aws:region", "pmo-backup:environment", "pmo-backup:vault.lockMode",
+                "pmo-backup:databases[1].rds.storageGb", "pmo-backup:tasks.imageTag"],
             lines[1..].Select(line => line.Split(' ')[0]));
         Assert.Equal(
             "pmo-backup:environment is 'prod': it must be staging or production. "

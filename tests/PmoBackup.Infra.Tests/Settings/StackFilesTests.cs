@@ -26,7 +26,8 @@ public class StackFilesTests
         Assert.All(declared, setting =>
         {
             Assert.Contains(setting.Value["type"], new[] { "string", "object", "array" });
-            Assert.Contains(setting.Value.ContainsKey("default") ? "efault" : "equired", (string)setting.Value["description"], StringComparison.Ordinal);
+            Assert.Contains(setting.Value.ContainsKey("default") ? "efault" : "equired", (string)setting.Value["description"],
+                StringComparison.Ordinal);
         });
     }
 
@@ -37,7 +38,8 @@ public class StackFilesTests
 
         Assert.All(
             typeof(Settings.StackSettings).Assembly.GetTypes()
-                .Where(type => type.Namespace == "PmoBackup.Infra.Settings" && type.Name.EndsWith("Settings", StringComparison.Ordinal) && type.Name != "StackSettings")
+                .Where(type => type.Namespace == "PmoBackup.Infra.Settings" && type.Name.EndsWith(
+                    "Settings", StringComparison.Ordinal) && type.Name != "StackSettings")
                 .SelectMany(type => type.GetProperties().Where(property => property.SetMethod is not null))
                 .Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..])
                 // A time is set in hours.
@@ -56,11 +58,13 @@ public class StackFilesTests
             declared[set.Key["pmo-backup:".Length..]]["type"],
             set.Value switch { IDictionary<object, object> => "object", IList<object> => "array", _ => "string" }));
         Assert.All(
-            declared.Where(d => !d.Value.ContainsKey("default")), required => Assert.True(ShippedStack.Raw(stack).ContainsKey($"pmo-backup:{required.Key}"), required.Key));
+            declared.Where(d => !d.Value.ContainsKey("default")), required =>
+                Assert.True(ShippedStack.Raw(stack).ContainsKey($"pmo-backup:{required.Key}"), required.Key));
     }
 
     private static Dictionary<string, Dictionary<string, object>> Declared() =>
         ShippedStack.Yaml<Dictionary<string, object>>("Pulumi.yaml")["config"] is IDictionary<object, object> config
-            ? config.ToDictionary(c => (string)c.Key, c => ((IDictionary<object, object>)c.Value).ToDictionary(v => (string)v.Key, v => v.Value))
+            ? config.ToDictionary(c => (string)c.Key, c => ((IDictionary<object, object>)c.Value).ToDictionary(
+                v => (string)v.Key, v => v.Value))
             : [];
 }

@@ -13,12 +13,14 @@ internal sealed class ValidSettings
           "accountId": "123456789012",
           "vault": {
             "bucket": "acme-backups", "lockMode": "GOVERNANCE",
-            "replica": { "bucket": "acme-replica", "region": "eu-west-1", "accountId": "999988887777", "roleArn": "arn:aws:iam::999988887777:role/replica" }
+            "replica": { "bucket": "acme-replica", "region": "eu-west-1", "accountId": "999988887777",
+                "roleArn": "arn:aws:iam::999988887777:role/replica" }
           },
           "access": {
             "breakGlass": ["arn:aws:iam::123456789012:user/carol"],
             "deployers": ["arn:aws:iam::123456789012:role/admin"],
-            "state": { "bucket": "acme-state", "keyArn": "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555" },
+            "state": { "bucket": "acme-state",
+                "keyArn": "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555" },
             "gitHub": { "repository": "acme/platform", "previewBranches": ["main"], "deployEnvironment": "production" }
           },
           "network": { "cidr": "10.60.0.0/24" },

@@ -33,8 +33,8 @@ public class TaskNetworkTests
 
         Assert.DoesNotContain(declared.Resources, resource => resource.Type is "aws:ec2/vpc:Vpc" or "aws:ec2/natGateway:NatGateway");
         Assert.Equal("vpc-1", declared.One("aws:ec2/securityGroup:SecurityGroup").Text("vpcId"));
-        Assert.Equal(["subnet-1", "subnet-2"], await OutputUtilities.GetValueAsync(_network.SubnetIds));
-        Assert.Equal(["203.0.113.9/32"], await OutputUtilities.GetValueAsync(_network.EgressCidrs));
+        Assert.Equal(["subnet-1", "subnet-2"], (await OutputUtilities.GetValueAsync(_network.SubnetIds)).AsEnumerable());
+        Assert.Equal(["203.0.113.9/32"], (await OutputUtilities.GetValueAsync(_network.EgressCidrs)).AsEnumerable());
     }
 
     [Fact]
@@ -56,9 +56,9 @@ public class TaskNetworkTests
         var gateway = declared.One("aws:ec2/natGateway:NatGateway");
         Assert.Equal("network-egress-id", gateway.Text("allocationId"));
         Assert.Equal("network-public-eu-central-1a-id", gateway.Text("subnetId"));
-        Assert.Equal(["203.0.113.7/32"], await OutputUtilities.GetValueAsync(_network.EgressCidrs));
+        Assert.Equal(["203.0.113.7/32"], (await OutputUtilities.GetValueAsync(_network.EgressCidrs)).AsEnumerable());
         Assert.Equal(
-            ["network-private-eu-central-1a-id", "network-private-eu-central-1b-id"], await OutputUtilities.GetValueAsync(_network.SubnetIds));
+            ["network-private-eu-central-1a-id", "network-private-eu-central-1b-id"], (await OutputUtilities.GetValueAsync(_network.SubnetIds)).AsEnumerable());
     }
 
     [Fact]
