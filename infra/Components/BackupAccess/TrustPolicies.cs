@@ -21,7 +21,9 @@ public static class TrustPolicies
         var access = settings.Access;
         return role.Name switch
         {
-            "writer" or "retention" or "auditor" => new(Tasks(settings, names)),
+            "writer" or "retention" => new(Tasks(settings, names)),
+            // The sentinel looks from outside: where AWS or Render fail, its own checks may be silent too.
+            "auditor" => new([Tasks(settings, names), .. GitHub(settings, names, SentinelEnvironment)]),
             // A drill environment is filled while the stack is deployed.
             "reader" => new([Tasks(settings, names), Deployment(settings, names), .. People(access.Restorers)]),
             "break-glass" => new([.. People(access.BreakGlass)]),
@@ -100,6 +102,10 @@ public static class TrustPolicies
     private static string[] Branches(GitHubSettings gitHub) =>
         [.. gitHub.PreviewBranches.Select(branch => $"repo:{gitHub.Repository}:ref:refs/heads/{branch}")];
 
-    private static string[] DeployEnvironment(GitHubSettings gitHub) =>
-        [$"repo:{gitHub.Repository}:environment:{gitHub.DeployEnvironment}"];
+    private static string[] DeployEnvironment(GitHubSettings gitHub) => [Environment(gitHub, gitHub.DeployEnvironment)];
+
+    private static string[] SentinelEnvironment(GitHubSettings gitHub) =>
+        gitHub.SentinelEnvironment is { } sentinel ? [Environment(gitHub, sentinel)] : [];
+
+    private static string Environment(GitHubSettings gitHub, string name) => $"repo:{gitHub.Repository}:environment:{name}";
 }

@@ -34,6 +34,7 @@ internal static class AccessReader
             Repository = node.Text("repository", SettingRule.Repository),
             PreviewBranches = node.Texts("previewBranches", SettingRule.Branch),
             DeployEnvironment = node.Text("deployEnvironment", SettingRule.Word),
+            SentinelEnvironment = node.OptionalText("sentinelEnvironment", SettingRule.Word),
             HasProvider = node.Flag("hasProvider", false),
         };
         node.End();

@@ -1,3 +1,5 @@
+using PmoBackup.Postgres;
+
 namespace PmoBackup.Infra.Settings.Reading;
 
 internal static class DatabaseReader
@@ -63,5 +65,5 @@ internal static class DatabaseReader
         return settings;
     }
 
-    private static int Version(SettingsNode node) => node.Number("version", 13, 18, 16);
+    private static int Version(SettingsNode node) => node.Number("version", SupportedVersions.Oldest, SupportedVersions.Newest, 16);
 }

@@ -89,7 +89,9 @@ internal sealed partial record SettingRule(Func<string, bool> Holds, string Prob
 
     public static SettingRule Email { get; } = Like(EmailPattern(), "must be an email address", "ops@example.com");
 
-    public static SettingRule Repository { get; } = Like(RepositoryPattern(), "must be owner/name", "acme/platform");
+    /// <summary>As the tokens of its workflows say it; both parts with their ids or none.</summary>
+    public static SettingRule Repository { get; } = Like(
+        RepositoryPattern(), "must be owner/name, or owner@id/name@id as the repository's tokens have it", "acme@123456/platform@456789");
 
     public static SettingRule Branch { get; } = Like(
         BranchPattern(), "must be one branch's name; patterns would let in branches that nobody protects", "main");
@@ -159,7 +161,7 @@ internal sealed partial record SettingRule(Func<string, bool> Holds, string Prob
     [GeneratedRegex(@"\A[^@\s]+@[^@\s]+\.[^@\s]+\z")]
     private static partial Regex EmailPattern();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9-]+/[\w.-]+\z")]
+    [GeneratedRegex(@"\A([A-Za-z0-9-]+/[\w.-]+|[A-Za-z0-9-]+@\d+/[\w.-]+@\d+)\z")]
     private static partial Regex RepositoryPattern();
 
     [GeneratedRegex(@"\A[\w./-]+\z")]

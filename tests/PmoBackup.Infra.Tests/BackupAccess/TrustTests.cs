@@ -100,6 +100,19 @@ public class TrustTests
     }
 
     [Fact]
+    public async Task The_sentinel_becomes_the_auditor_where_the_settings_know_one()
+    {
+        var gitHub = VaultScene.Production.Access.GitHub!;
+        var sentinel = Workflow("repo:acme/platform:environment:sentinel");
+        var without = await VaultScene.OfAsync(
+            VaultScene.Production with { Access = VaultScene.Production.Access with { GitHub = gitHub with { SentinelEnvironment = null } } });
+        var with = await VaultScene.ProductionAsync();
+
+        Assert.Equal([VaultRole.Auditor], VaultRole.All.Where(role => with.MayBecome(role, sentinel)));
+        Assert.DoesNotContain(VaultRole.All, role => without.MayBecome(role, sentinel));
+    }
+
+    [Fact]
     public async Task On_call_and_a_deployment_become_the_reader_and_no_role_that_puts_backups()
     {
         var scene = await VaultScene.ProductionAsync();

@@ -45,7 +45,8 @@ internal sealed class VaultScene
             {
                 Repository = "acme/platform",
                 PreviewBranches = ["main"],
-                DeployEnvironment = "production"
+                DeployEnvironment = "production",
+                SentinelEnvironment = "sentinel",
             },
         },
     };

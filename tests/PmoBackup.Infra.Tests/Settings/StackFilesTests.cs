@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Text.Json;
 using PmoBackup.Infra.Safety;
 using PmoBackup.Infra.Settings.Reading;
-using Pulumi.TestEngine;
-using YamlDotNet.Serialization;
 
 namespace PmoBackup.Infra.Tests;
 
@@ -15,9 +11,8 @@ public class StackFilesTests
     [InlineData("staging", false)]
     public void The_shipped_stacks_stand_and_are_safe(string stack, bool isProduction)
     {
-        var (settings, violations) = SettingsReader.Read(stack, Config(stack)["aws:region"], Values(stack));
+        var settings = ShippedStack.Settings(stack);
 
-        Assert.Empty(violations);
         Assert.Equal(isProduction, settings.IsProduction);
         Invariants.Require(StackFacts.Of(settings));
     }
@@ -59,38 +54,17 @@ public class StackFilesTests
     {
         var declared = Declared();
 
-        Assert.All(Raw(stack).Where(c => c.Key.StartsWith("pmo-backup:", StringComparison.Ordinal)), set => Assert.Equal(
+        Assert.All(ShippedStack.Raw(stack).Where(c => c.Key.StartsWith("pmo-backup:", StringComparison.Ordinal)), set => Assert.Equal(
             declared[set.Key["pmo-backup:".Length..]]["type"],
             set.Value switch { IDictionary<object, object> => "object", IList<object> => "array", _ => "string" }));
         Assert.All(
             declared.Where(d => !d.Value.ContainsKey("default")), required =>
-                Assert.True(Raw(stack).ContainsKey($"pmo-backup:{required.Key}"), required.Key));
+                Assert.True(ShippedStack.Raw(stack).ContainsKey($"pmo-backup:{required.Key}"), required.Key));
     }
 
     private static Dictionary<string, Dictionary<string, object>> Declared() =>
-        Yaml<Dictionary<string, object>>("Pulumi.yaml")["config"] is IDictionary<object, object> config
+        ShippedStack.Yaml<Dictionary<string, object>>("Pulumi.yaml")["config"] is IDictionary<object, object> config
             ? config.ToDictionary(c => (string)c.Key, c => ((IDictionary<object, object>)c.Value).ToDictionary(
                 v => (string)v.Key, v => v.Value))
             : [];
-
-    private static Dictionary<string, string?> Values(string stack) => Config(stack)
-        .Where(c => c.Key.StartsWith("pmo-backup:", StringComparison.Ordinal)).ToDictionary(
-            c => c.Key["pmo-backup:".Length..], c => (string?)c.Value);
-
-    private static Dictionary<string, string> Config(string stack) => Raw(stack).ToDictionary(
-        c => c.Key, c => c.Value is string text ? text : JsonSerializer.Serialize(Json(c.Value)));
-
-    private static Dictionary<string, object> Raw(string stack) =>
-        Yaml<Dictionary<string, Dictionary<string, object>>>($"Pulumi.{stack}.yaml")["config"];
-
-    private static T Yaml<T>(string file) => new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build()
-        .Deserialize<T>(File.ReadAllText(Repository.PathOf(file)));
-
-    private static object? Json(object? value) => value switch
-    {
-        IDictionary<object, object> group =>
-            group.ToDictionary(v => Convert.ToString(v.Key, CultureInfo.InvariantCulture)!, v => Json(v.Value)),
-        IList<object> list => list.Select(Json).ToList(),
-        _ => value,
-    };
 }
