@@ -45,14 +45,14 @@ public sealed class BackupStack : Stack
             : null;
         var databases = settings.Databases.ToDictionary(database => database.Name,
             database => new ManagedDatabase($"db-{database.Name}", new()
-        {
-            Database = database,
-            Names = names,
-            Network = network,
-            After = before is null ? [] : [before],
-            IsProduction = settings.IsProduction,
-            IsTrustedRun = isTrustedRun,
-        }, options));
+            {
+                Database = database,
+                Names = names,
+                Network = network,
+                After = before is null ? [] : [before],
+                IsProduction = settings.IsProduction,
+                IsTrustedRun = isTrustedRun,
+            }, options));
         var hosts = Output.All(databases.Values.Select(database => database.Hosts)).Apply(all => string.Join(',', all));
         var tasks = new ScheduledTasks("tasks", new()
         {

@@ -14,15 +14,24 @@ internal static class SampleStack
         AllowedCidrs = ["198.51.100.0/24"],
     };
 
-    public static RdsDatabaseSettings Rds { get; } = new() { InstanceClass = "db.t4g.medium", StorageGb = 100,
-        MaxStorageGb = 500 };
+    public static RdsDatabaseSettings Rds { get; } = new()
+    {
+        InstanceClass = "db.t4g.medium",
+        StorageGb = 100,
+        MaxStorageGb = 500
+    };
 
     public static DatabaseSettings OnRender { get; } = new() { Name = "platform", Render = Render };
 
     public static DatabaseSettings OnRds { get; } = new() { Name = "reports", Rds = Rds };
 
-    public static DrillSettings Drill { get; } = new() { Name = "november", Database = "platform", Backup = "latest",
-        Host = "render" };
+    public static DrillSettings Drill { get; } = new()
+    {
+        Name = "november",
+        Database = "platform",
+        Backup = "latest",
+        Host = "render"
+    };
 
     public static StackSettings Settings { get; } = new()
     {

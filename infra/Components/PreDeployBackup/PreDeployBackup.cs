@@ -22,15 +22,15 @@ public sealed class PreDeployBackup : ComponentResource
         ArgumentNullException.ThrowIfNull(args);
         var runs = args.Settings.Databases.ToDictionary(database => database.Name,
             database => new Command($"{name}-{database.Name}", new CommandArgs
-        {
-            Create = "sh Components/PreDeployBackup/run-task.sh",
-            // A subnet or a name that changes is no reason for a backup; only another release is.
-            Update = Runs.KeepWhatWasPrinted,
-            Delete = ":",
-            Triggers = new object[] { args.Release },
-            Environment = Environment(args, database),
-            Logging = Logging.Stderr,
-        }, new CustomResourceOptions { Parent = this }).Stdout);
+            {
+                Create = "sh Components/PreDeployBackup/run-task.sh",
+                // A subnet or a name that changes is no reason for a backup; only another release is.
+                Update = Runs.KeepWhatWasPrinted,
+                Delete = ":",
+                Triggers = new object[] { args.Release },
+                Environment = Environment(args, database),
+                Logging = Logging.Stderr,
+            }, new CustomResourceOptions { Parent = this }).Stdout);
         Tasks = Output.All(runs.Values).Apply(arns => string.Join(',', arns));
         RegisterOutputs();
     }

@@ -91,28 +91,28 @@ public sealed class ScheduledTasks : ComponentResource
 
     private TaskDefinitionArgs Definition(
         PlannedTask task, Output<string> image, Output<ImmutableDictionary<string, string>> secretArns) => new()
-    {
-        Family = _args.Names.TaskFamily(task.Name),
-        RequiresCompatibilities = { "FARGATE" },
-        NetworkMode = "awsvpc",
-        Cpu = $"{_args.Settings.Tasks.Cpu}",
-        Memory = $"{_args.Settings.Tasks.MemoryMb}",
-        EphemeralStorage = new TaskDefinitionEphemeralStorageArgs { SizeInGib = _args.Settings.Tasks.ScratchGb },
-        RuntimePlatform = new TaskDefinitionRuntimePlatformArgs
         {
-            OperatingSystemFamily = "LINUX",
-            CpuArchitecture = "X86_64",
-        },
-        ExecutionRoleArn = _args.Names.ExecutionRoleArn,
-        TaskRoleArn = _args.RoleArns[TaskRoles.Of(task.Task.Role)],
-        Volumes = { new TaskDefinitionVolumeArgs { Name = "scratch" } },
-        ContainerDefinitions = Output.Tuple(image, secretArns, _args.ProtectedHosts).Apply(known => TaskContainer.Definitions(
-            task,
-            _args.Settings,
-            _args.Names,
-            known.Item1,
-            TaskSecrets.Of(task, _args.Settings, _args.Names)
-                .ToDictionary(secret => secret.Key, secret => known.Item2[secret.Value]),
-            known.Item3)),
-    };
+            Family = _args.Names.TaskFamily(task.Name),
+            RequiresCompatibilities = { "FARGATE" },
+            NetworkMode = "awsvpc",
+            Cpu = $"{_args.Settings.Tasks.Cpu}",
+            Memory = $"{_args.Settings.Tasks.MemoryMb}",
+            EphemeralStorage = new TaskDefinitionEphemeralStorageArgs { SizeInGib = _args.Settings.Tasks.ScratchGb },
+            RuntimePlatform = new TaskDefinitionRuntimePlatformArgs
+            {
+                OperatingSystemFamily = "LINUX",
+                CpuArchitecture = "X86_64",
+            },
+            ExecutionRoleArn = _args.Names.ExecutionRoleArn,
+            TaskRoleArn = _args.RoleArns[TaskRoles.Of(task.Task.Role)],
+            Volumes = { new TaskDefinitionVolumeArgs { Name = "scratch" } },
+            ContainerDefinitions = Output.Tuple(image, secretArns, _args.ProtectedHosts).Apply(known => TaskContainer.Definitions(
+                task,
+                _args.Settings,
+                _args.Names,
+                known.Item1,
+                TaskSecrets.Of(task, _args.Settings, _args.Names)
+                    .ToDictionary(secret => secret.Key, secret => known.Item2[secret.Value]),
+                known.Item3)),
+        };
 }

@@ -18,7 +18,7 @@ public sealed class ToolTests : IDisposable
         var packed = await DotnetAsync(
             "pack", Path.Combine(Programs.Root, "src/PmoBackup.Cli"), "--no-build", "-c", configuration, "-o", _folder.File("packages"), "-nologo");
         Assert.True(packed.ExitCode == 0, packed.Out + packed.Error);
-        var package = Path.Combine(_folder.Path, "packages", $"PmoBackup.{ProductVersion.Text}.nupkg");
+        var package = Path.Combine(_folder.Path, "packages", $"pmo-backup.{ProductVersion.Text}.nupkg");
         using (var content = ZipFile.OpenRead(package))
             Assert.Contains(content.Entries, entry => entry.FullName == "README.md");
         _folder.Write("nuget.config", $"""
@@ -26,7 +26,7 @@ public sealed class ToolTests : IDisposable
             """);
 
         var installed = await DotnetAsync(
-            "tool", "install", "PmoBackup", "--version", ProductVersion.Text, "--tool-path", _folder.File("tools"), "--configfile", _folder.File("nuget.config"));
+            "tool", "install", "pmo-backup", "--version", ProductVersion.Text, "--tool-path", _folder.File("tools"), "--configfile", _folder.File("nuget.config"));
         Assert.True(installed.ExitCode == 0, installed.Out + installed.Error);
         var run = await Programs.RunAsync(_folder.File("tools", "pmo-backup"), ["--version"]);
 

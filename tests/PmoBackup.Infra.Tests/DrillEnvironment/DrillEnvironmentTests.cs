@@ -187,14 +187,20 @@ public sealed class DrillEnvironmentTests : IDisposable
     [Fact]
     public async Task A_point_in_time_is_recovered_once_and_never_again()
     {
-        var drill = SampleStack.Drill with { Backup = null,
-            PointInTime = new DateTimeOffset(2026, 11, 20, 9, 30, 0, TimeSpan.Zero) };
+        var drill = SampleStack.Drill with
+        {
+            Backup = null,
+            PointInTime = new DateTimeOffset(2026, 11, 20, 9, 30, 0, TimeSpan.Zero)
+        };
         await Commands.UpAsync(Declare(drill));
         Assert.Equal(["create november-instance", "create november-connection"], Commands.Ran);
         Assert.Equal([$"recovered {Instance} to 2026-11-20T09:30:00Z"], _folder.Lines("made"));
 
-        await Commands.UpAsync(Declare(drill with { PointInTime = drill.PointInTime.Value.AddHours(1),
-            ExpiresAfter = TimeSpan.FromHours(30) }));
+        await Commands.UpAsync(Declare(drill with
+        {
+            PointInTime = drill.PointInTime.Value.AddHours(1),
+            ExpiresAfter = TimeSpan.FromHours(30)
+        }));
 
         Assert.Single(_folder.Lines("made"));
         Assert.Contains("update november-instance", Commands.Ran);
@@ -212,8 +218,11 @@ public sealed class DrillEnvironmentTests : IDisposable
     [Fact]
     public async Task A_drill_on_a_server_names_the_secret_of_the_server_and_no_connection_string()
     {
-        var drill = SampleStack.Drill with { Host = "server",
-            ServerSecretArn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:drill-a1" };
+        var drill = SampleStack.Drill with
+        {
+            Host = "server",
+            ServerSecretArn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:drill-a1"
+        };
 
         await Commands.UpAsync(Declare(drill));
 

@@ -6,18 +6,18 @@ namespace PmoBackup.Infra.Tests.Image;
 /// <summary>The Dockerfile's instructions, continued lines joined and comments left out.</summary>
 internal static partial class Dockerfile
 {
-    public static IReadOnlyList<(string Word, string Rest)> Instructions { get; } = Read();
+    public static IReadOnlyList<(string Word, string Arguments)> Instructions { get; } = Read();
 
     /// <summary>Those of the last stage, which is the image.</summary>
-    public static IReadOnlyList<(string Word, string Rest)> Image { get; } =
+    public static IReadOnlyList<(string Word, string Arguments)> Image { get; } =
         [.. Instructions.Skip(Instructions.ToList().FindLastIndex(instruction => instruction.Word == "FROM"))];
 
-    public static IEnumerable<string> All(string word) => Instructions.Where(i => i.Word == word).Select(i => i.Rest);
+    public static IEnumerable<string> All(string word) => Instructions.Where(i => i.Word == word).Select(i => i.Arguments);
 
     /// <summary>The last of the image's, which counts.</summary>
-    public static string Last(string word) => Image.Last(i => i.Word == word).Rest;
+    public static string Last(string word) => Image.Last(i => i.Word == word).Arguments;
 
-    private static List<(string Word, string Rest)> Read()
+    private static List<(string Word, string Arguments)> Read()
     {
         var lines = File.ReadAllLines(Repository.PathOf("Dockerfile")).Where(line => !line.TrimStart().StartsWith('#'));
         var joined = Continued().Replace(string.Join('\n', lines), " ");

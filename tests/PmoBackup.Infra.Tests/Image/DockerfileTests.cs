@@ -121,10 +121,10 @@ public partial class DockerfileTests
     [Fact]
     public void No_secret_is_baked_in() => Assert.All(
         Dockerfile.Instructions.Where(i => i.Word is "ARG" or "ENV" or "LABEL" or "COPY"),
-        i => Assert.DoesNotMatch("(?i)password|passwd|secret|token|api_?key|aws_|credential|\\.pem|\\.pgpass", i.Rest));
+        i => Assert.DoesNotMatch("(?i)password|passwd|secret|token|api_?key|aws_|credential|\\.pem|\\.pgpass", i.Arguments));
 
     private static string[] Installed() =>
-        Dockerfile.Image.Where(i => i.Word == "RUN" && i.Rest.Contains("apt-get install", StringComparison.Ordinal)).SelectMany(i => i.Rest.Split(' ')).ToArray();
+        Dockerfile.Image.Where(i => i.Word == "RUN" && i.Arguments.Contains("apt-get install", StringComparison.Ordinal)).SelectMany(i => i.Arguments.Split(' ')).ToArray();
 
     private static IEnumerable<int> Majors(Regex package) => Installed().Select(word => package.Match(word)).Where(match => match.Success)
         .Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).Order();

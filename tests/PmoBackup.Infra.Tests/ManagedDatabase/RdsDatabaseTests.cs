@@ -63,8 +63,11 @@ public class RdsDatabaseTests
             (await DeclareAsync()).One("aws:rds/subnetGroup:SubnetGroup").Texts("subnetIds"));
         Assert.Equal(
             ["subnet-1", "subnet-2"],
-            (await DeclareAsync(SampleStack.Rds with { SubnetIds = ["subnet-1",
-                "subnet-2"] })).One("aws:rds/subnetGroup:SubnetGroup").Texts("subnetIds"));
+            (await DeclareAsync(SampleStack.Rds with
+            {
+                SubnetIds = ["subnet-1",
+                "subnet-2"]
+            })).One("aws:rds/subnetGroup:SubnetGroup").Texts("subnetIds"));
     }
 
     [Theory]

@@ -53,7 +53,8 @@ internal sealed class Declaration : IMocks
             case "aws:rds/instance:Instance": added["address"] = "reports.db.example"; break;
             case "aws:s3/bucket:Bucket": added["arn"] = $"arn:aws:s3:::{args.Inputs["bucket"]}"; break;
             case "aws:kms/key:Key": added["arn"] = $"arn:aws:kms:eu-central-1:123456789012:key/{args.Name}"; break;
-            case "command:local:Command": added["stdout"] = args.Name!.EndsWith("window", StringComparison.Ordinal) ? "9"
+            case "command:local:Command":
+                added["stdout"] = args.Name!.EndsWith("window", StringComparison.Ordinal) ? "9"
                 : $"id-of-{args.Name}"; break;
         }
         return Task.FromResult<(string?, object)>(($"{args.Name}-id", args.Inputs.SetItems(added!)));

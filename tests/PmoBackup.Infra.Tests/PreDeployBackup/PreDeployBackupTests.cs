@@ -119,8 +119,11 @@ public sealed class PreDeployBackupTests : IDisposable
     private static Action Declare(string release, IReadOnlyList<DatabaseSettings>? databases = null,
         NetworkSettings? network = null)
     {
-        var settings = SampleStack.Settings with { Databases = databases ?? [SampleStack.OnRender],
-            Network = network ?? new NetworkSettings() };
+        var settings = SampleStack.Settings with
+        {
+            Databases = databases ?? [SampleStack.OnRender],
+            Network = network ?? new NetworkSettings()
+        };
         var names = new StackNames(settings);
         return () => _ = new Components.PreDeployBackup("predeploy", new PreDeployBackupArgs
         {

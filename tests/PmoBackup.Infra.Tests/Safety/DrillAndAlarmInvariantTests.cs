@@ -13,10 +13,10 @@ public class DrillAndAlarmInvariantTests
     public void A_drill_task_that_is_given_a_connection_string()
         => Assert.Contains("The task monthly-drill is given DATABASE_URL.",
             Assert.Single(Broken("drills-hold-no-keys", s_safe with
-        {
-            Tasks = [.. s_safe.Tasks.Select(task => task.Name == "monthly-drill" ? task with { Scope = TaskScope.Database }
+            {
+                Tasks = [.. s_safe.Tasks.Select(task => task.Name == "monthly-drill" ? task with { Scope = TaskScope.Database }
                 : task)],
-        })), StringComparison.Ordinal);
+            })), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("pmo-backup-prod/platform/database-url")]
@@ -40,8 +40,11 @@ public class DrillAndAlarmInvariantTests
     [Fact]
     public void A_database_whose_silence_nobody_hears()
     {
-        var deaf = s_safe with { Alarms = [.. s_safe.Alarms.Select(rule => rule.Name == "backup-silent-reports"
-            ? rule with { SilenceIsWrong = false } : rule)] };
+        var deaf = s_safe with
+        {
+            Alarms = [.. s_safe.Alarms.Select(rule => rule.Name == "backup-silent-reports"
+            ? rule with { SilenceIsWrong = false } : rule)]
+        };
 
         Assert.Contains("the backups of reports stop", Assert.Single(Broken("alarms-can-sound", deaf)), StringComparison.Ordinal);
     }

@@ -108,7 +108,7 @@ public class WireTests
                 "aws:cloudtrail/", StringComparison.Ordinal)
                 || each.Text("name") is "access-deploy" or "access-break-glass")).ToList();
         Assert.Equal(29, rest.Count);
-        Assert.All(rest, each => Assert.Contains(each.Urn, before));
+        Assert.All(rest, each => Assert.Contains(each.Urn!, before));
     }
 
     [Fact]

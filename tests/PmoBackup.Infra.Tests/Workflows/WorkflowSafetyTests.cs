@@ -11,7 +11,7 @@ public partial class WorkflowSafetyTests
     [Fact]
     public void Every_action_is_pinned_by_its_commit_and_says_the_version_behind_it()
     {
-        Assert.Equal(["ci", "comment", "deploy", "deploy-stack", "drill", "preview", "sentinel"], Workflow.All.Select(workflow => workflow.Name));
+        Assert.Equal(["ci", "comment", "deploy-stack", "deploy", "drill", "preview", "sentinel"], Workflow.All.Select(workflow => workflow.Name));
         var lines = Workflow.All.SelectMany(workflow => workflow.Text.Split('\n')).Where(line => line.Contains("uses:", StringComparison.Ordinal)).ToList();
 
         Assert.All(
