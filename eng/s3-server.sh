@@ -19,7 +19,7 @@ other_access_key=LOCALVAULTOTHER00001 other_secret_key=local-vault-other-secret-
 # A process id is only ours when its command line names our configuration.
 running() {
     local id
-    id=$(cat "$folder/$1.pid" 2>/dev/null) && tr '\0' ' ' <"/proc/$id/cmdline" 2>/dev/null | grep -qF -- "$conf"
+    id=$(cat "$folder/$1.pid" 2>/dev/null) && tr '\0' ' ' 2>/dev/null <"/proc/$id/cmdline" | grep -qF -- "$conf"
 }
 
 stop() {

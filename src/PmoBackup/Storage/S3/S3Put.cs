@@ -37,7 +37,15 @@ internal sealed class S3Put(S3Connection connection, PartMemory memory, int lane
         {
             first.Release();
         }
-        return await ProveAsync(cancellationToken);
+        try
+        {
+            return await ProveAsync(cancellationToken);
+        }
+        catch
+        {
+            await RemoveOwnAsync();
+            throw;
+        }
     }
 
     private async Task PutWholeAsync(S3Part part, CancellationToken cancellationToken)
@@ -158,8 +166,8 @@ internal sealed class S3Put(S3Connection connection, PartMemory memory, int lane
         if (found?.ContentLength != _size || (found.ChecksumType == ChecksumType.FULL_OBJECT && UsesCrc
             && found.ChecksumCRC32 is { } crc && crc != S3PutRequests.Checksum(_whole.GetCurrentHashAsUInt32())))
         {
-            await RemoveOwnAsync();
-            throw new UnreachableException($"The store s3://{Address.Bucket} says that it has '{key}', but not as it was sent.", "Try again; if it stays so, use another service.");
+            throw new UnreachableException(
+                $"The store s3://{Address.Bucket} says that it has '{key}', but not as it was sent.", "Try again; if it stays so, use another service.");
         }
         // Not every service gives an object in parts the lock and the tags that its upload began with.
         if (found.ObjectLockMode is null && requests.Lock(found.VersionId) is { } request)
