@@ -13,6 +13,7 @@ internal static class OrderRules
         if (registrations.Count(IsStack) > 1)
             return [];
         var answered = registrations.Where(e => e.Answer is not null).ToDictionary(e => e.Urn!, e => e.Answered!.Value);
+        // One that ends at an error says no goodbye, and leaves open what is under way.
         var shutdown = events.FirstOrDefault(e => e is { Rpc: "SignalAndWaitForShutdown", Error: null })?.At ?? int.MaxValue;
         return registrations.Take(1).Where(e => !IsStack(e)).Select(e => $"{e.Text("name")} came before the stack.")
             .Concat(from e in registrations
@@ -23,7 +24,7 @@ internal static class OrderRules
                     where e.Rpc == "RegisterResourceOutputs" && !(answered.TryGetValue(e.Urn!, out var at) && at < e.At)
                     select $"The outputs of {e.Urn} came before it was there.")
             .Concat(from e in events
-                    where e.At != shutdown && e.Text("severity") != "DEBUG" && (e.Answered is null || e.Answered > shutdown)
+                    where e.At != shutdown && e.Text("severity") != "DEBUG" && (e.Answered ?? int.MaxValue) > shutdown
                     select $"{e.Rpc} {e.Text("name") ?? e.Text("message") ?? e.Urn} was not over when the program said goodbye.");
     }
 

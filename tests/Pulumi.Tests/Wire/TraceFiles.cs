@@ -18,8 +18,15 @@ internal static class TraceFiles
     /// <summary>The name of a trace.</summary>
     public static string NameOf(string program, bool isPreview) => $"{program}.{(isPreview ? "preview" : "update")}";
 
-    /// <summary>A program's surroundings.</summary>
-    public static Scenario Scenario(string program) => TestEngine.Scenario.Load(Path.Combine(s_programs, program + ".json"));
+    /// <summary>A program's surroundings. The engine may take its time: traces are not about how busy a machine is.</summary>
+    public static Scenario Scenario(string program)
+    {
+        var json = TestEngine.Scenario.Load(Path.Combine(s_programs, program + ".json")).Json.DeepClone().AsObject();
+        var variables = json["env"]?.DeepClone().AsObject() ?? [];
+        variables["PMO_PATIENCE"] = "300";
+        json["env"] = variables;
+        return new Scenario(json);
+    }
 
     /// <summary>Reads a trace.</summary>
     public static async Task<JsonObject> ReadAsync(string trace) =>
