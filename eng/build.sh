@@ -1,17 +1,28 @@
-# Builds when sources changed. Expects common.sh and $dotnet; sets $cli.
-cli=$root/src/PmoBackup.Cli/bin/Release/net10.0/pmo-backup.dll
+# Builds when sources changed. Expects common.sh and $dotnet.
 
-# Names, times and sizes of all inputs of the CLI: a deleted or an older file counts as a change too.
+# select_program cli|plan: sets $program (what is run), $project, $inputs (folders) and $stamp.
+select_program() {
+    case $1 in
+        cli) project=$root/src/PmoBackup.Cli program=pmo-backup inputs=(src) stamp=built ;;
+        plan) project=$root/src/PmoBackup.Plan program=pmo-plan inputs=(src infra sdks) stamp=built-plan ;;
+    esac
+    program=$project/bin/Release/net10.0/$program.dll
+    stamp=$root/.pmo/$stamp
+}
+
+# Names, times and sizes of all inputs: a deleted or an older file counts as a change too.
 fingerprint() {
-    (cd "$root" && find src Directory.* global.json \( -name bin -o -name obj \) -prune -o -type f -printf '%p %T@ %s\n') \
+    (cd "$root" && find "${inputs[@]}" Directory.* global.json \( -name bin -o -name obj \) -prune -o -type f -printf '%p %T@ %s\n') \
         | LC_ALL=C sort | cksum
 }
 
 is_built() {
-    [[ -f $cli && -f $root/.pmo/built && $(<"$root/.pmo/built") == "$(fingerprint)" ]]
+    [[ -f $program && -f $stamp && $(<"$stamp") == "$(fingerprint)" ]]
 }
 
-build_cli() {
+# build_program cli|plan: sets $program.
+build_program() {
+    select_program "$1"
     is_built || with_build_lock build_unless_built
 }
 
@@ -29,11 +40,11 @@ with_build_lock() {
 build_unless_built() {
     # Another call may have built while this one waited.
     ! is_built || return 0
-    local inputs
+    local sources
     # Taken before the build: what is edited meanwhile is built next time.
-    inputs=$(fingerprint)
-    build "$root/src/PmoBackup.Cli" || exit $exit_internal
-    printf '%s\n' "$inputs" >"$root/.pmo/built"
+    sources=$(fingerprint)
+    build "$project" || exit $exit_internal
+    printf '%s\n' "$sources" >"$stamp"
 }
 
 # build TARGET [ARGUMENTS]: quiet when it succeeds, its errors when not. Leaves no build server running.

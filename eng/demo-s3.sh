@@ -1,5 +1,5 @@
-# ./pmo demo --store s3: the demo against a real S3 with locks, gone afterwards unless --keep. Expects prerequisites.sh, $dotnet and $cli.
-ensure_s3_programs
+# ./pmo demo --store s3: the demo against a real S3 with locks, gone afterwards unless --keep. Expects prerequisites.sh, $dotnet and $program.
+ensure_programs s3
 s3_folder=$(mktemp -d "${TMPDIR:-/tmp}/pmo-s3-XXXXXX")
 
 free_port() {
@@ -26,7 +26,7 @@ s3_arguments=("$@")
 for i in "${!s3_arguments[@]}"; do
     [[ ${s3_arguments[i]} != s3 ]] || s3_arguments[i]='s3://demo?lock=governance'
 done
-"$dotnet" "$cli" "${s3_arguments[@]}"
+"$dotnet" "$program" "${s3_arguments[@]}"
 if [[ " $* " == *" --keep "* ]]; then
     trap - EXIT
     printf '%s\n' "The S3 is still there too. To use it:" "$(grep ^AWS_ <<<"$s3_environment" | sed "s/^/  export /")" \

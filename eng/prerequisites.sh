@@ -1,6 +1,18 @@
-# Finds or installs PostgreSQL and zstd, and for an S3 of our own Ceph's object gateway. Expects common.sh.
-readonly base_programs=('postgresql initdb pg_ctl postgres' 'postgresql-client pg_dump pg_restore' 'zstd zstd')
-readonly s3_programs=('radosgw radosgw radosgw-admin' 'ceph-mon ceph-mon monmaptool' 'ceph-osd ceph-osd' 'ceph-common ceph' 'curl curl')
+# Finds or installs the programs of others. Expects common.sh.
+
+# For what they are needed, the package that brings them, and what they are called.
+readonly programs=(
+    'database postgresql initdb pg_ctl postgres'
+    'database postgresql-client pg_dump pg_restore'
+    'database zstd zstd'
+    'node nodejs node'
+    'node npm npm'
+    's3 radosgw radosgw radosgw-admin'
+    's3 ceph-mon ceph-mon monmaptool'
+    's3 ceph-osd ceph-osd'
+    's3 ceph-common ceph'
+    's3 curl curl'
+)
 
 has_program() {
     local folder
@@ -10,12 +22,13 @@ has_program() {
     type -P "$1" >/dev/null
 }
 
-# find_missing ROW...: a row is a package and its programs. Sets $missing (programs) and $packages (what brings them).
+# find_missing NEED...: sets $missing (programs) and $packages (what brings them).
 find_missing() {
     missing=() packages=()
-    local row package program
-    for row in "$@"; do
-        read -r package row <<<"$row"
+    local row need package program
+    for row in "${programs[@]}"; do
+        read -r need package row <<<"$row"
+        [[ " $* " == *" $need "* ]] || continue
         for program in $row; do
             has_program "$program" && continue
             missing+=("$program")
@@ -24,30 +37,23 @@ find_missing() {
     done
 }
 
+# ensure_programs NEED...: database (PostgreSQL and zstd), node (Node.js and npm), s3 (Ceph's object gateway).
 ensure_programs() {
-    ensure 'Install PostgreSQL (server and client) and zstd, or name PostgreSQL'\''s folder of programs in PMO_PG_BIN.' "${base_programs[@]}"
-}
-
-ensure_s3_programs() {
-    ensure 'Install Ceph'\''s monitor, store and object gateway.' "${s3_programs[@]}"
-}
-
-# ensure HINT ROW...: the hint is for a machine without apt-get.
-ensure() {
     local missing packages
-    find_missing "${@:2}"
+    find_missing "$@"
     ((${#missing[@]})) || return 0
     local sentence="Not installed: ${missing[*]}."
     local install="apt-get install -y --no-install-recommends ${packages[*]}"
     if ! type -P apt-get >/dev/null; then
-        fail $exit_missing_tool "$sentence" "$1"
+        fail $exit_missing_tool "$sentence" \
+            "Install what Debian calls ${packages[*]}. PostgreSQL's folder of programs can also be named in PMO_PG_BIN."
     fi
     if [[ $(id -u) != 0 ]]; then
         fail $exit_missing_tool "$sentence" "Type: sudo $install"
     fi
     say "installing ${packages[*]}"
     install_packages || fail $exit_missing_tool "$sentence" "apt-get could not install it; its words are above. Type: $install"
-    find_missing "${@:2}"
+    find_missing "$@"
     ((${#missing[@]} == 0)) || fail $exit_missing_tool "Installed, but still not found: ${missing[*]}."
 }
 

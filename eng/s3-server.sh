@@ -138,7 +138,7 @@ case $action in
     start)
         port=${3:?start wants a port}
         source "$root/eng/prerequisites.sh"
-        ensure_s3_programs
+        ensure_programs s3
         mkdir -p "$folder"/{mon,osd}
         write_configuration "${4:--1}"
         # What comes later must not wait for the daemons to close the output that they inherit.

@@ -62,8 +62,7 @@ run_projects() {
 
 read_arguments "$@"
 find_dotnet
-ensure_programs
-ensure_s3_programs
+ensure_programs database node s3
 mkdir -p "$root/.pmo"
 exec {test_lock}>"$root/.pmo/test.lock"
 flock -n "$test_lock" || fail $exit_busy "Another ./pmo test is running in this checkout."

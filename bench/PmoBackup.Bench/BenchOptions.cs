@@ -10,6 +10,7 @@ public sealed record BenchOptions
     public const string Usage = """
         ./pmo bench [backup|restore|levels] [options]    Measures against the runbook's own procedure, in alternating rounds:
         whole backups, whole restores, or pg_dump alone with one compression level after another.
+        ./pmo bench sdk [options]    Measures the local Pulumi SDK: from the start of a program to its last registration.
 
           --size SIZE         The generated database: 100MB, 1GB (default), 4GB, or any other size from 10MB
           --rounds N          Rounds, 1 to 50. Default: 3
@@ -17,10 +18,12 @@ public sealed record BenchOptions
           --client17 FOLDER   A folder with pg_dump 17 and pg_restore 17. Default: the variable PMO_BENCH_PG17
           --json FILE         Also writes everything that was measured
 
+        With sdk, only --rounds and --json mean something.
+
         Ends with 0 when every target is met, else with 1. A table shows each target beside what was measured.
         """;
 
-    /// <summary>What is compared: <c>backup</c>, <c>restore</c> or <c>levels</c>. Default: backup.</summary>
+    /// <summary>What is measured: <c>backup</c>, <c>restore</c>, <c>levels</c> or <c>sdk</c>. Default: backup.</summary>
     public string Subject { get; init; } = "backup";
 
     /// <summary>Bytes of the generated database, indexes included, roughly. Default: 1 GB.</summary>
@@ -47,7 +50,7 @@ public sealed record BenchOptions
         ArgumentNullException.ThrowIfNull(arguments);
         ArgumentNullException.ThrowIfNull(variable);
         var options = new BenchOptions { Client17 = variable("PMO_BENCH_PG17") };
-        var hasSubject = arguments is ["backup" or "restore" or "levels", ..];
+        var hasSubject = arguments is ["backup" or "restore" or "levels" or "sdk", ..];
         options = hasSubject ? options with { Subject = arguments[0] } : options;
         for (var i = hasSubject ? 1 : 0; i < arguments.Count; i += 2)
         {

@@ -14,7 +14,10 @@ try
         Console.WriteLine(BenchOptions.Usage);
         return 0;
     }
-    return await BenchRun.RunAsync(BenchOptions.Parse(args, Environment.GetEnvironmentVariable), cancelled.Token);
+    var options = BenchOptions.Parse(args, Environment.GetEnvironmentVariable);
+    return options.Subject == "sdk"
+        ? await SdkBench.RunAsync(options, cancelled.Token)
+        : await BenchRun.RunAsync(options, cancelled.Token);
 }
 catch (PmoException e)
 {

@@ -3,7 +3,7 @@ namespace Pulumi;
 /// <summary>An output that can be used before it is said which one it is.</summary>
 public sealed class DeferredOutput<T>
 {
-    private readonly TaskCompletionSource<Output<T>> _source = new();
+    private readonly TaskCompletionSource<Output<T>> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Next _next = new();
 
     /// <summary>An output that waits for <see cref="Resolve"/>.</summary>
@@ -16,9 +16,10 @@ public sealed class DeferredOutput<T>
     /// <exception cref="InvalidOperationException">It was said already.</exception>
     public void Resolve(Output<T> output)
     {
-        _next.WaitsFor = output;
+        ArgumentNullException.ThrowIfNull(output);
         if (!_source.TrySetResult(output))
             throw new InvalidOperationException("DeferredOutput can only be resolved once.");
+        _next.WaitsFor = output;
     }
 
     private async Task<OutputData<T>> GetAsync()

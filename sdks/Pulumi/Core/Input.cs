@@ -5,10 +5,10 @@ public class Input<T> : IInput
 {
     private readonly Output<T>? _output;
 
-    private protected Input(Output<T> output)
+    private protected Input(Output<T> outputValue)
     {
-        ArgumentNullException.ThrowIfNull(output);
-        _output = output;
+        ArgumentNullException.ThrowIfNull(outputValue);
+        _output = outputValue;
     }
 
     private protected Input()

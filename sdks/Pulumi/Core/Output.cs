@@ -74,14 +74,14 @@ public static partial class Output
     public static Output<string> JsonSerialize<T>(Output<T> value, JsonSerializerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new Output<string>(OutputJson.SerializeAsync(value, options), value);
+        return OutputJson.Serialize(value, options);
     }
 
     /// <summary>The JSON as a value, by System.Text.Json.</summary>
     public static Output<T> JsonDeserialize<T>(Output<string> json, JsonSerializerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return new Output<T>(OutputJson.DeserializeAsync<T>(json, options), json);
+        return OutputJson.Deserialize<T>(json, options);
     }
 
     private static Output<object?> ToObject(object? value) => value switch

@@ -101,7 +101,12 @@ public sealed class Output<T> : IOutput
         async Task<OutputData<TResult>> GetAsync()
         {
             var data = await DataTask.ConfigureAwait(false);
-            return data.Select(data.IsKnown ? await func(data.Value).ConfigureAwait(false) : default!);
+            if (!data.IsKnown)
+                return data.Select(default(TResult)!);
+            var result = func(data.Value);
+            if (!result.IsCompleted && Deployment.Current is { } deployment)
+                result = deployment.Work.DoAsync(() => result);
+            return data.Select(await result.ConfigureAwait(false));
         }
     }
 

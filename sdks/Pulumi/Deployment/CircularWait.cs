@@ -23,8 +23,7 @@ internal static class CircularWait
     /// <summary>The circle in words, by the resources in it.</summary>
     public static RunException ToException(IReadOnlyList<object> circle)
     {
-        var names = circle.OfType<Resource>()
-            .Select(resource => $"'{resource.GetResourceName()}' [{resource.GetResourceType()}]").ToList();
+        var names = circle.OfType<Resource>().Select(NameOf).ToList();
         var who = names switch
         {
             [] => "An output waits for itself",
@@ -33,6 +32,8 @@ internal static class CircularWait
         };
         return new RunException($"{who}; none of this can ever be registered. Let one of them do without the other's outputs.");
     }
+
+    public static string NameOf(Resource resource) => $"'{resource.GetResourceName()}' [{resource.GetResourceType()}]";
 
     private static List<object> Walk(object root, HashSet<object> done)
     {

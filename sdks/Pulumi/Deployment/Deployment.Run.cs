@@ -9,8 +9,6 @@ public sealed partial class Deployment
     /// <summary>The exit code that tells the engine's language host that the error was shown.</summary>
     private const int ErrorWasShown = 32;
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
-
     /// <summary>Runs a program that registers resources; the process exits with the result.</summary>
     /// <returns>0; 32 after an exception, which the engine shows; 1 when an error was logged.</returns>
     /// <exception cref="InvalidOperationException">The program was not started by the engine.</exception>
@@ -51,40 +49,46 @@ public sealed partial class Deployment
         return await new Deployment(connection, settings).RunAsync(makeStack, isProcess: true).ConfigureAwait(false);
     }
 
-    private static TStack MakeStack<TStack>() where TStack : Stack, new() => (TStack)Activator.CreateInstance(
-        typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!;
+    private static TStack MakeStack<TStack>() where TStack : Stack, new()
+    {
+        var stack = (TStack)Activator.CreateInstance(
+            typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!;
+        stack.RegisterPropertyOutputs();
+        return stack;
+    }
 
     private static TStack MakeStack<TStack>(IServiceProvider serviceProvider) where TStack : Stack
     {
         ArgumentNullException.ThrowIfNull(serviceProvider);
-        return serviceProvider.GetService(typeof(TStack)) as TStack ?? throw new InvalidOperationException(
+        var stack = serviceProvider.GetService(typeof(TStack)) as TStack ?? throw new InvalidOperationException(
             $"Failed to resolve instance of type {typeof(TStack)} from service provider. "
             + "Register the type with the service provider before calling RunAsync.");
+        stack.RegisterPropertyOutputs();
+        return stack;
     }
 
     /// <summary>Runs the program to its end.</summary>
     /// <returns>The process's exit code.</returns>
-    private async Task<int> RunAsync(Func<Stack> makeStack, bool isProcess)
+    internal async Task<int> RunAsync(Func<Stack> makeStack, bool isProcess)
     {
         if (Running.Value != null)
             throw new InvalidOperationException("Deployment.Instance should only be set once at the beginning of a 'Run' call.");
         // Seen by this method's callees alone.
         Running.Value = new DeploymentInstance(this);
+        IReadOnlyList<Exception> failures;
         try
         {
             if (isProcess)
                 ProductionGuard.Check(Settings, Log);
-            var stack = makeStack();
-            if (stack.GetType() != typeof(Stack))
-                stack.RegisterPropertyOutputs();
+            makeStack();
+            failures = await WaitAsync().ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever the program throws is shown by the engine.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Work.Fail(e);
+            failures = [e];
         }
-        var failures = await WaitAsync().ConfigureAwait(false);
         if (failures.Count == 0 && Log.HasErrors)
             return 1;
         if (failures.Count == 0)
@@ -113,10 +117,11 @@ public sealed partial class Deployment
     private async Task<IReadOnlyList<Exception>> WaitAsync()
     {
         var ended = Work.WhenEndedAsync();
-        while (await Task.WhenAny(ended, Task.Delay(BetweenLooks)).ConfigureAwait(false) != ended)
+        var standstill = new Standstill(Work);
+        while (await Task.WhenAny(ended, Task.Delay(Standstill.BetweenLooks)).ConfigureAwait(false) != ended)
         {
-            if (CircularWait.Find(Work.Waiting) is { Count: > 0 } circle)
-                Work.Fail(CircularWait.ToException(circle));
+            if (standstill.Look() is { } reason)
+                Work.Fail(reason);
         }
         return await ended.ConfigureAwait(false);
     }
@@ -141,10 +146,10 @@ public sealed partial class Deployment
             };
             try
             {
-                await Log.SendAsync(Severity.Error, message, resource).ConfigureAwait(false);
+                await Log.SendAsync(Severity.Error, message, resource).WaitAsync(ProgramSettings.Patience).ConfigureAwait(false);
                 exitCode = ErrorWasShown;
             }
-            catch (LogException e)
+            catch (Exception e) when (e is LogException or TimeoutException)
             {
                 await Console.Error.WriteLineAsync($"{message}\n{e.Message}").ConfigureAwait(false);
             }

@@ -30,8 +30,9 @@ public sealed partial class Deployment
         IDictionary<string, object?> outputs = new Dictionary<string, object?>();
         var (resources, stack) = await TestAsync(testMocks, testOptions, () => new Stack(async () =>
         {
+            // For the test alone: they need not be of types that can be sent.
             outputs = await createResources().ConfigureAwait(false);
-            return outputs;
+            return ImmutableDictionary<string, object?>.Empty;
         })).ConfigureAwait(false);
         return (resources.Remove(stack), outputs);
     }
@@ -57,23 +58,33 @@ public sealed partial class Deployment
             return Task.CompletedTask;
         });
 
+    /// <summary>Runs a stack against mocks and gives what it sent: more than its resources tell, their parents for one.</summary>
+    /// <exception cref="RunException">The program failed; several failures come as an <see cref="AggregateException"/>.</exception>
+    internal static async Task<MockEngine> RecordAsync<TStack>(IMocks mocks, ProgramSettings settings) where TStack : Stack, new()
+        => (await TestAsync(mocks, settings, MakeStack<TStack>).ConfigureAwait(false)).Engine;
+
     private static async Task<(ImmutableArray<Resource> Resources, Stack Stack)> TestAsync(
         IMocks mocks, TestOptions? options, Func<Stack> makeStack)
     {
-        var settings = new ProgramSettings
+        var (engine, stack) = await TestAsync(mocks, new ProgramSettings
         {
             Project = options?.ProjectName ?? "project",
             Stack = options?.StackName ?? "stack",
             Organization = options?.OrganizationName ?? "organization",
             IsDryRun = options?.IsPreview ?? true,
             RootDirectory = options?.RootDirectory,
-        };
+        }, makeStack).ConfigureAwait(false);
+        return ([.. engine.Resources], stack);
+    }
+
+    private static async Task<(MockEngine Engine, Stack Stack)> TestAsync(IMocks mocks, ProgramSettings settings, Func<Stack> makeStack)
+    {
         var engine = new MockEngine(mocks, settings);
         Stack? stack = null;
         await new Deployment(engine, settings).RunAsync(() => stack = makeStack(), isProcess: false).ConfigureAwait(false);
         return engine.Errors.Select(error => new RunException(error)).ToList() switch
         {
-            [] => ([.. engine.Resources], stack!),
+            [] => (engine, stack!),
             [var only] => throw only,
             var several => throw new AggregateException(several),
         };

@@ -11,7 +11,7 @@ public sealed partial class Deployment
     private readonly Features _features;
     private Stack? _root;
 
-    private Deployment(IEngine engine, ProgramSettings settings)
+    internal Deployment(IEngine engine, ProgramSettings settings)
     {
         _engine = engine;
         _features = new Features(engine);
@@ -83,19 +83,19 @@ public sealed partial class Deployment
             var values = await outputs.GetValueAsync(whenUnknown: null!).ConfigureAwait(false);
             var keepResources = await _features.ResourceReferences.ConfigureAwait(false);
             var properties = await Properties.SerializeAsync("monitor.registerResourceOutputs(...)", values, keepResources).ConfigureAwait(false);
-            await _engine.RegisterResourceOutputsAsync(new RegisterResourceOutputsRequest { Urn = urn, Outputs = properties.Values })
-                .ConfigureAwait(false);
+            var request = new RegisterResourceOutputsRequest { Urn = urn, Outputs = properties.Values };
+            await Work.DoAsync(() => _engine.RegisterResourceOutputsAsync(request)).ConfigureAwait(false);
         }
     }
 
     internal Output<T> Invoke<T>(string token, InvokeArgs args, InvokeOptions? options)
-        => new Invocation(_engine, _features, token, args, options).Run<T>();
+        => new Invocation(this, token, args, options).Run<T>();
 
     internal Task<T> InvokeAsync<T>(string token, InvokeArgs args, InvokeOptions? options)
-        => new Invocation(_engine, _features, token, args, options).RunNowAsync<T>();
+        => new Invocation(this, token, args, options).RunNowAsync<T>();
 
     internal async Task<Google.Protobuf.WellKnownTypes.Struct> InvokeRawAsync(string token, InvokeArgs args, InvokeOptions? options = null)
-        => await new Invocation(_engine, _features, token, args, options).CallAsync().ConfigureAwait(false);
+        => await new Invocation(this, token, args, options).CallAsync().ConfigureAwait(false);
 
     private sealed class RequirePulumiVersionException(string message) : Exception(message);
 

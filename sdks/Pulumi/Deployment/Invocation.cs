@@ -8,7 +8,7 @@ namespace Pulumi;
 public sealed partial class Deployment
 {
     /// <summary>One call of a provider's function.</summary>
-    private sealed class Invocation(IEngine engine, Features features, string token, InvokeArgs? args, InvokeOptions? options)
+    private sealed class Invocation(Deployment deployment, string token, InvokeArgs? args, InvokeOptions? options)
     {
         private readonly Next _waiting = new();
 
@@ -32,7 +32,7 @@ public sealed partial class Deployment
             if (Special.HasUnknown(Value.ForStruct(inputs.Values)) || !await ExistAsync(behind.Concat(explicitly)).ConfigureAwait(false))
                 return OutputData.Unknown<T>();
             var data = Convert<T>(await CallAsync(inputs).ConfigureAwait(false));
-            return data with { Resources = [.. behind, .. explicitly] };
+            return data with { Resources = [.. behind, .. explicitly.Where(resource => resource != null)] };
         }
 
         /// <summary>The result as a plain value.</summary>
@@ -44,7 +44,7 @@ public sealed partial class Deployment
         private async Task<Struct> CallAsync(Properties inputs)
         {
             var provider = options?.Provider ?? options?.Parent?.GetProvider(token);
-            var response = await engine.InvokeAsync(new InvokeRequest
+            var request = new InvokeRequest
             {
                 Tok = token,
                 Args = inputs.Values,
@@ -52,7 +52,8 @@ public sealed partial class Deployment
                 Version = options?.Version ?? "",
                 AcceptResources = ProgramSettings.UsesResourceReferences,
                 PluginDownloadUrl = options?.PluginDownloadURL ?? "",
-            }).ConfigureAwait(false);
+            };
+            var response = await deployment.Work.DoAsync(() => deployment._engine.InvokeAsync(request)).ConfigureAwait(false);
             if (response.Failures.Count > 0)
             {
                 var reasons = response.Failures.Select(failure => $"{failure.Reason} ({failure.Property})");
@@ -62,7 +63,7 @@ public sealed partial class Deployment
         }
 
         private async Task<Properties> SerializeAsync() => await Properties.SerializeAsync(
-            $"invoke:{token}", (args ?? InvokeArgs.Empty).GetInputs(), await features.ResourceReferences.ConfigureAwait(false), _waiting)
+            $"invoke:{token}", (args ?? InvokeArgs.Empty).GetInputs(), await deployment._features.ResourceReferences.ConfigureAwait(false), _waiting)
             .ConfigureAwait(false);
 
         private async Task<ImmutableArray<Resource>> GetDependsOnAsync()

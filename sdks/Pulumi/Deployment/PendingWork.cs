@@ -13,6 +13,14 @@ internal sealed class PendingWork
     private readonly ConcurrentDictionary<object, bool> _waiting = new(ReferenceEqualityComparer.Instance);
     private TaskCompletionSource<IReadOnlyList<Exception>>? _end;
     private int _count;
+    private int _changes;
+    private volatile int _busy;
+
+    /// <summary>Whether the engine or the program itself is doing something right now.</summary>
+    public bool IsBusy => _busy > 0;
+
+    /// <summary>Grows with all that begins and ends.</summary>
+    public int Changes => _changes;
 
     /// <summary>What is under way and can tell what it waits for: resources and outputs.</summary>
     public IEnumerable<object> Waiting => _waiting.Keys;
@@ -22,13 +30,37 @@ internal sealed class PendingWork
     public void Add(Task task, object? waiting = null)
     {
         lock (_gate)
+        {
             _count++;
+            _changes++;
+        }
         if (waiting != null)
             _waiting.TryAdd(waiting, true);
         // At once: what fails first is told first, and not what fails because of it.
         task.ContinueWith(
             ended => End(ended, waiting), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
+
+    /// <summary>Does something that ends by itself: asks the engine, runs a function of the program.</summary>
+    public async Task<T> DoAsync<T>(Func<Task<T>> action)
+    {
+        Interlocked.Increment(ref _busy);
+        try
+        {
+            return await action().ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _busy);
+        }
+    }
+
+    /// <inheritdoc cref="DoAsync{T}(Func{Task{T}})"/>
+    public Task DoAsync(Func<Task> action) => DoAsync(async () =>
+    {
+        await action().ConfigureAwait(false);
+        return true;
+    });
 
     /// <summary>Ends the program though work is left.</summary>
     public void Fail(Exception exception)
@@ -59,6 +91,7 @@ internal sealed class PendingWork
         lock (_gate)
         {
             _count--;
+            _changes++;
             if (task.IsFaulted)
                 _failures.AddRange(task.Exception.InnerExceptions);
             TryEnd();

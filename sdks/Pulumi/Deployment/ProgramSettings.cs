@@ -9,6 +9,10 @@ internal sealed record ProgramSettings
     /// <summary>Whether resources are sent as references, as the engine likes them; a switch for old engines.</summary>
     public static bool UsesResourceReferences { get; } = !IsSet("PULUMI_DISABLE_RESOURCE_REFERENCES");
 
+    /// <summary>How long a living engine may take for an easy answer: 10 s, or what a test sets. A standstill is three times as long.</summary>
+    public static TimeSpan Patience { get; }
+        = TimeSpan.FromSeconds(int.TryParse(Get("PMO_PATIENCE"), out var seconds) && seconds > 0 ? seconds : 10);
+
     public required string Project { get; init; }
 
     public required string Stack { get; init; }
@@ -38,6 +42,11 @@ internal sealed record ProgramSettings
         {
             throw new InvalidOperationException("Program run without the Pulumi engine available; re-run using the `pulumi` CLI");
         }
+        foreach (var (name, address) in new[] { ("PULUMI_MONITOR", monitor), ("PULUMI_ENGINE", engine) })
+        {
+            if (!Uri.TryCreate($"http://{address}", UriKind.Absolute, out _))
+                throw new InvalidOperationException($"The environment variable {name} is '{address}', which is no address (host:port).");
+        }
         var settings = new ProgramSettings
         {
             Project = project,
@@ -56,11 +65,19 @@ internal sealed record ProgramSettings
     {
         if (Environment.GetEnvironmentVariable("PULUMI_CONFIG") is not { } json)
             return ImmutableDictionary<string, string>.Empty;
-        var config = ImmutableDictionary.CreateBuilder<string, string>();
-        using var document = JsonDocument.Parse(json);
-        foreach (var entry in document.RootElement.EnumerateObject())
-            config[FullName(entry.Name)] = entry.Value.ToString();
-        return config.ToImmutable();
+        try
+        {
+            var config = ImmutableDictionary.CreateBuilder<string, string>();
+            using var document = JsonDocument.Parse(json);
+            foreach (var entry in document.RootElement.EnumerateObject())
+                config[FullName(entry.Name)] = entry.Value.ToString();
+            return config.ToImmutable();
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Without the value: there may be secrets in it.
+            throw new InvalidOperationException("The environment variable PULUMI_CONFIG does not hold a JSON object.");
+        }
     }
 
     /// <summary>Old hosts write <c>project:config:name</c>.</summary>

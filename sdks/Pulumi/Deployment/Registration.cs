@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Engine;
 using Pulumi.Serialization;
+using Inputs = System.Collections.Generic.IEnumerable<System.Collections.Generic.KeyValuePair<string, object?>>;
 
 namespace Pulumi;
 
@@ -45,22 +46,24 @@ internal sealed class Registration(
             return new Answer(
                 result.Fields["urn"].StringValue, result.Fields["id"].StringValue, result.Fields["state"].StructValue, []);
         }
+        // Before anything is waited for: what the program does to its arguments from here on is for other resources.
+        var inputs = args.GetInputs();
         if (options.Id != null)
         {
             Output<string> existing = options.Id;
             _waiting.WaitsFor = existing;
             if (await existing.GetValueAsync(whenUnknown: "").ConfigureAwait(false) is { Length: > 0 } id)
-                return await ReadAsync(id).ConfigureAwait(false);
+                return await ReadAsync(id, inputs).ConfigureAwait(false);
         }
-        return await RegisterAsync().ConfigureAwait(false);
+        return await RegisterAsync(inputs).ConfigureAwait(false);
     }
 
-    private async Task<Answer> ReadAsync(string id)
+    private async Task<Answer> ReadAsync(string id, Inputs inputs)
     {
         if (resource is not CustomResource)
             throw new ArgumentException("ResourceOptions.Id is only valid for a CustomResource");
-        var prepared = await PrepareAsync().ConfigureAwait(false);
-        var response = await engine.ReadResourceAsync(resource, new ReadResourceRequest
+        var prepared = await PrepareAsync($"{Label}#...", inputs).ConfigureAwait(false);
+        var response = await deployment.Work.DoAsync(() => engine.ReadResourceAsync(resource, new ReadResourceRequest
         {
             Id = id,
             Type = resource.GetResourceType(),
@@ -72,11 +75,11 @@ internal sealed class Registration(
             Version = options.Version ?? "",
             AcceptSecrets = true,
             AcceptResources = ProgramSettings.UsesResourceReferences,
-        }).ConfigureAwait(false);
+        })).ConfigureAwait(false);
         return new Answer(response.Urn, id, response.Properties ?? new Struct(), []);
     }
 
-    private async Task<Answer> RegisterAsync()
+    private async Task<Answer> RegisterAsync(Inputs inputs)
     {
         if (options.DeletedWith != null)
             await features.RequireAsync("deletedWith", "DeletedWith").ConfigureAwait(false);
@@ -95,17 +98,17 @@ internal sealed class Registration(
             request.ReplacementTrigger = await serializer.SerializeAsync($"{Label}.replacementTrigger", trigger).ConfigureAwait(false);
         }
 
-        var prepared = await PrepareAsync().ConfigureAwait(false);
+        var prepared = await PrepareAsync(Label, inputs).ConfigureAwait(false);
         request.Object = prepared.Properties.Values;
         request.Parent = prepared.Parent;
         request.Provider = prepared.Provider;
         request.Dependencies.AddRange(prepared.Dependencies);
         foreach (var (name, urns) in prepared.PropertyDependencies)
             request.PropertyDependencies.Add(name, new Urns { Urns_ = { urns } });
-        await AddAliasesAsync(request).ConfigureAwait(false);
+        await RegistrationRequest.AddAliasesAsync(request, resource, options, features, _waiting).ConfigureAwait(false);
 
         _waiting.WaitsFor = null;
-        var response = await engine.RegisterResourceAsync(resource, request).ConfigureAwait(false);
+        var response = await deployment.Work.DoAsync(() => engine.RegisterResourceAsync(resource, request)).ConfigureAwait(false);
         return new Answer(response.Urn, response.Id, response.Object ?? new Struct(),
             response.PropertyDependencies.ToDictionary(
                 property => property.Key,
@@ -114,15 +117,15 @@ internal sealed class Registration(
     }
 
     /// <summary>Waits for all that must be there before: dependencies, inputs, parent, provider.</summary>
-    private async Task<Prepared> PrepareAsync()
+    private async Task<Prepared> PrepareAsync(string label, Inputs inputs)
     {
         Output<ImmutableArray<Resource>> dependsOn = options.DependsOn;
         _waiting.WaitsFor = dependsOn;
         var explicitly = await dependsOn.GetValueAsync(whenUnknown: []).ConfigureAwait(false);
         var keepResources = await features.ResourceReferences.ConfigureAwait(false);
         // The engine gives these two; a program cannot.
-        var inputs = args.GetInputs().Where(input => input.Key is not (Special.Id or Special.Urn));
-        var properties = await Properties.SerializeAsync(Label, inputs, keepResources, _waiting).ConfigureAwait(false);
+        var own = inputs.Where(input => input.Key is not (Special.Id or Special.Urn));
+        var properties = await Properties.SerializeAsync(label, own, keepResources, _waiting).ConfigureAwait(false);
 
         var parent = options.Parent != null ? await UrnOfAsync(options.Parent).ConfigureAwait(false)
             : resource.GetResourceType() == Stack.RootType ? ""
@@ -142,24 +145,6 @@ internal sealed class Registration(
             all.UnionWith(byProperty[name]);
         }
         return new Prepared(properties, parent, provider, all, byProperty);
-    }
-
-    private async Task AddAliasesAsync(RegisterResourceRequest request)
-    {
-        if (await features.AliasSpecs.ConfigureAwait(false))
-        {
-            foreach (Output<Alias> alias in options.Aliases)
-            {
-                // One that is not known yet cannot be sent, and will be when it is.
-                if (await alias.GetValueAsync(whenUnknown: null!).ConfigureAwait(false) is { } known)
-                    request.Aliases.Add(await RegistrationRequest.ToMessageAsync(known).ConfigureAwait(false));
-            }
-            return;
-        }
-        var urns = new List<string>();
-        foreach (Output<string> former in AliasUrn.All(options.Aliases, resource.GetResourceName(), resource.GetResourceType(), options.Parent))
-            urns.Add(await former.GetValueAsync(whenUnknown: "").ConfigureAwait(false));
-        request.AliasUrns.AddRange(urns.Where(urn => !string.IsNullOrEmpty(urn)).Distinct());
     }
 
     private async Task<List<string>> UrnsOfAsync(InputList<Resource>? resources)

@@ -2,7 +2,7 @@ using Pulumi.Engine;
 
 namespace Pulumi;
 
-/// <summary>What of a registration's message follows from the options alone.</summary>
+/// <summary>What of a registration's message follows from the options.</summary>
 internal static class RegistrationRequest
 {
     public static void AddOptions(RegisterResourceRequest request, Resource resource, ResourceOptions options)
@@ -34,8 +34,32 @@ internal static class RegistrationRequest
         request.EnvVarMappings.Add(custom.EnvVarMappings);
     }
 
+    /// <summary>Adds the former names: as they were given, or as URNs where the engine knows nothing else.</summary>
+    public static async Task AddAliasesAsync(
+        RegisterResourceRequest request, Resource resource, ResourceOptions options, Features features, Next waiting)
+    {
+        if (await features.AliasSpecs.ConfigureAwait(false))
+        {
+            foreach (Output<Alias> alias in options.Aliases)
+            {
+                waiting.WaitsFor = alias;
+                // One that is not known yet cannot be sent, and will be when it is.
+                if (await alias.GetValueAsync(whenUnknown: null!).ConfigureAwait(false) is { } known)
+                    request.Aliases.Add(await ToMessageAsync(known).ConfigureAwait(false));
+            }
+            return;
+        }
+        var urns = new List<string>();
+        foreach (Output<string> former in AliasUrn.All(options.Aliases, resource.GetResourceName(), resource.GetResourceType(), options.Parent))
+        {
+            waiting.WaitsFor = former;
+            urns.Add(await former.GetValueAsync(whenUnknown: "").ConfigureAwait(false));
+        }
+        request.AliasUrns.AddRange(urns.Where(urn => !string.IsNullOrEmpty(urn)).Distinct());
+    }
+
     /// <summary>The former name in parts; exactly one part says what the parent was.</summary>
-    public static async Task<AliasMessage> ToMessageAsync(Alias alias)
+    private static async Task<AliasMessage> ToMessageAsync(Alias alias)
     {
         if (alias.Urn != null)
             return new AliasMessage { Urn = alias.Urn };

@@ -26,6 +26,15 @@ public class ComponentResource : Resource
     {
     }
 
+    /// <inheritdoc cref="ComponentResource(string, string, ResourceArgs?, ComponentResourceOptions?, bool)"/>
+    /// <remarks>Here so that what is ambiguous with the official packages is ambiguous with these.</remarks>
+    public ComponentResource(
+        string type, string name, ResourceArgs? args, ComponentResourceOptions? options, bool remote,
+        RegisterPackageRequest? registerPackageRequest = null)
+        : this(type, name, args, options, remote)
+    {
+    }
+
     /// <summary>Ends the component, with the values of its properties that are marked <see cref="OutputAttribute"/>.</summary>
     protected void RegisterOutputs() => RegisterOutputs(GetType().GetProperties()
         .Where(property => property.Name != nameof(Urn))

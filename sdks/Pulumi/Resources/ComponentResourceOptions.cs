@@ -4,7 +4,7 @@ namespace Pulumi;
 public sealed class ComponentResourceOptions : ResourceOptions
 {
     /// <summary>The providers for the children, one a package; not beside <see cref="ResourceOptions.Provider"/>.</summary>
-    public List<ProviderResource> Providers { get; set; } = [];
+    public List<ProviderResource> Providers { get => field ??= []; set; }
 
     /// <summary>The first options with the second ones over them; the last provider of a package stands.</summary>
     public static ComponentResourceOptions Merge(ComponentResourceOptions? options1, ComponentResourceOptions? options2)

@@ -16,6 +16,15 @@ public class CustomResource : Resource
     {
     }
 
+    /// <inheritdoc cref="CustomResource(string, string, ResourceArgs?, CustomResourceOptions?)"/>
+    /// <remarks>Here so that what is ambiguous with the official packages is ambiguous with these.</remarks>
+    public CustomResource(
+        string type, string name, ResourceArgs? args, CustomResourceOptions? options = null,
+        RegisterPackageRequest? registerPackageRequest = null)
+        : this(type, name, args, options)
+    {
+    }
+
     private protected CustomResource(string urn) : base(urn)
     {
     }

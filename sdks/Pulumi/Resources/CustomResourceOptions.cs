@@ -7,13 +7,13 @@ public sealed class CustomResourceOptions : ResourceOptions
     public bool? DeleteBeforeReplace { get; set; }
 
     /// <summary>Outputs that are secret besides those that the provider knows.</summary>
-    public List<string> AdditionalSecretOutputs { get; set; } = [];
+    public List<string> AdditionalSecretOutputs { get => field ??= []; set; }
 
     /// <summary>Takes the existing resource with this id under Pulumi's care.</summary>
     public string? ImportId { get; set; }
 
     /// <summary>Environment variables of a provider, by the names it knows, and the variables that they are read from.</summary>
-    public Dictionary<string, string> EnvVarMappings { get; set; } = [];
+    public Dictionary<string, string> EnvVarMappings { get => field ??= []; set; }
 
     /// <summary>The first options with the second ones over them: what is given there stands, lists are put together.</summary>
     public static CustomResourceOptions Merge(CustomResourceOptions? options1, CustomResourceOptions? options2)

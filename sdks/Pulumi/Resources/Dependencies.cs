@@ -3,14 +3,14 @@ namespace Pulumi;
 /// <summary>What depending on a resource means.</summary>
 internal static class Dependencies
 {
-    /// <summary>The resources of providers among these; a component stands for its children.</summary>
-    public static IEnumerable<CustomResource> Expand(IEnumerable<Resource> resources)
+    /// <summary>The resources of providers among these; a component stands for its children, null for nothing.</summary>
+    public static IEnumerable<CustomResource> Expand(IEnumerable<Resource?> resources)
     {
         var seen = new HashSet<Resource>();
-        var open = new Stack<Resource>(resources);
+        var open = new Stack<Resource?>(resources);
         while (open.TryPop(out var resource))
         {
-            if (!seen.Add(resource))
+            if (resource == null || !seen.Add(resource))
                 continue;
             if (resource is CustomResource custom)
                 yield return custom;

@@ -24,6 +24,15 @@ public class ProviderResource : CustomResource
         });
     }
 
+    /// <inheritdoc cref="ProviderResource(string, string, ResourceArgs, CustomResourceOptions?)"/>
+    /// <remarks>Here so that what is ambiguous with the official packages is ambiguous with these.</remarks>
+    public ProviderResource(
+        string package, string name, ResourceArgs args, CustomResourceOptions? options = null,
+        RegisterPackageRequest? registerPackageRequest = null)
+        : this(package, name, args, options)
+    {
+    }
+
     internal string Package { get; }
 
     /// <summary>How other resources name it: its URN and its id.</summary>

@@ -31,13 +31,14 @@ public class Resource
             deployment.RequireRoot();
 
         options = options.Clone();
+        var providers = ProvidersFor(type, custom, options);
         if (options.Parent is { } parent)
         {
             parent.AddChild(this);
             options.Protect ??= parent._protect;
             _providers = parent._providers;
         }
-        _providers = _providers.SetItems(ProvidersFor(type, custom, options));
+        _providers = _providers.SetItems(providers);
         _protect = options.Protect;
         AliasUrns = [.. options.Aliases.Select(alias => AliasUrn.Of(alias, name, type, options.Parent))];
         deployment.Register(this, args, options);

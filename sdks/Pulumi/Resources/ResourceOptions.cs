@@ -27,7 +27,7 @@ public abstract class ResourceOptions
     public bool? Protect { get; set; }
 
     /// <summary>Properties whose changes are ignored.</summary>
-    public List<string> IgnoreChanges { get; set; } = [];
+    public List<string> IgnoreChanges { get => field ??= []; set; }
 
     /// <summary>The version of the provider's plugin.</summary>
     public string? Version { get; set; }
@@ -45,7 +45,7 @@ public abstract class ResourceOptions
     public string? Urn { get; set; }
 
     /// <summary>Properties whose changes replace the resource.</summary>
-    public List<string> ReplaceOnChanges { get; set; } = [];
+    public List<string> ReplaceOnChanges { get => field ??= []; set; }
 
     /// <summary>Where the provider's plugin comes from.</summary>
     public string? PluginDownloadURL { get; set; }
@@ -64,7 +64,7 @@ public abstract class ResourceOptions
     }
 
     /// <summary>Properties whose changes are not shown.</summary>
-    public List<string> HideDiffs { get; set; } = [];
+    public List<string> HideDiffs { get => field ??= []; set; }
 
     /// <summary>It is replaced when this value changes.</summary>
     public Input<object>? ReplacementTrigger { get; set; }
@@ -94,7 +94,7 @@ public abstract class ResourceOptions
         Protect = other.Protect ?? Protect;
         Version = other.Version ?? Version;
         Provider = other.Provider ?? Provider;
-        CustomTimeouts = other.CustomTimeouts ?? CustomTimeouts;
+        CustomTimeouts = other.CustomTimeouts?.Clone() ?? CustomTimeouts;
         Urn = other.Urn ?? Urn;
         PluginDownloadURL = other.PluginDownloadURL ?? PluginDownloadURL;
         RetainOnDelete = other.RetainOnDelete ?? RetainOnDelete;

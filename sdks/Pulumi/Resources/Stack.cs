@@ -16,7 +16,7 @@ public class Stack : ComponentResource
     /// <summary>A stack whose resources and outputs a function makes.</summary>
     internal Stack(Func<Task<IDictionary<string, object?>>> program) : this()
     {
-        Outputs = Output.Create(RunAsync());
+        Outputs = Output.Create(Deployment.Instance.Deployment.Work.DoAsync(RunAsync));
         RegisterOutputs(Outputs);
 
         async Task<IDictionary<string, object?>> RunAsync()

@@ -7,55 +7,67 @@ namespace Pulumi.Serialization;
 /// <summary>Makes JSON of an answer.</summary>
 internal static class AnswerJson
 {
-    /// <summary>Null where something in the value is neither text, number, flag, list nor map.</summary>
-    public static JsonElement? TryMake(object value)
+    /// <summary>The JSON, or what in the value is neither text, number, flag, list nor map.</summary>
+    public static (JsonElement Json, object? Misfit) Make(object value)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
-            if (!TryWrite(json, value))
-                return null;
+            if (Write(json, value) is { } misfit)
+                return (default, misfit);
         }
-        return JsonDocument.Parse(buffer.WrittenMemory).RootElement;
+        return (JsonDocument.Parse(buffer.WrittenMemory).RootElement, null);
     }
 
-    public static string Unexpected(string label, object value)
-        => $"Unexpected type {value.GetType().FullName} when converting {label} to JsonElement";
-
-    private static bool TryWrite(Utf8JsonWriter json, object? value)
+    /// <summary>Writes as far as it can be done.</summary>
+    /// <returns>What could not be written.</returns>
+    private static object? Write(Utf8JsonWriter json, object? value)
     {
         switch (value)
         {
             case null:
                 json.WriteNullValue();
-                return true;
+                return null;
             case string text:
                 json.WriteStringValue(text);
-                return true;
+                return null;
             case double number:
                 json.WriteNumberValue(number);
-                return true;
+                return null;
             case bool flag:
                 json.WriteBooleanValue(flag);
-                return true;
+                return null;
             case ImmutableArray<object?> list:
-                json.WriteStartArray();
-                if (!list.All(element => TryWrite(json, element)))
-                    return false;
-                json.WriteEndArray();
-                return true;
+                return WriteList(json, list);
             case ImmutableDictionary<string, object?> map:
-                json.WriteStartObject();
-                foreach (var (name, element) in map)
-                {
-                    json.WritePropertyName(name);
-                    if (!TryWrite(json, element))
-                        return false;
-                }
-                json.WriteEndObject();
-                return true;
+                return WriteMap(json, map);
             default:
-                return false;
+                return value;
         }
+    }
+
+    private static object? WriteList(Utf8JsonWriter json, ImmutableArray<object?> list)
+    {
+        json.WriteStartArray();
+        foreach (var element in list)
+        {
+            if (Write(json, element) is { } misfit)
+                return misfit;
+        }
+        json.WriteEndArray();
+        return null;
+    }
+
+    private static object? WriteMap(Utf8JsonWriter json, ImmutableDictionary<string, object?> map)
+    {
+        json.WriteStartObject();
+        foreach (var (name, element) in map)
+        {
+            json.WritePropertyName(name);
+            if (Write(json, element) is { } misfit)
+                return misfit;
+        }
+        json.WriteEndObject();
+        return null;
     }
 }

@@ -47,13 +47,19 @@ internal sealed class AnswerReader(Action<string> warn)
         if (typeof(Resource).IsAssignableFrom(type))
             return value is Resource ? new(value) : Unexpected(label, value, typeof(Resource));
         if (type == typeof(JsonElement))
-            return AnswerJson.TryMake(value) is { } json ? new(json) : new(null, AnswerJson.Unexpected(label, value));
+            return TryConvertJson(label, value);
         if (type.IsEnum)
             return TryConvert(label, value, typeof(int)) is { Error: null } inner ? new(Enum.ToObject(type, inner.Value!)) : Unexpected(label, value, typeof(double));
         if (AnswerTypes.IsEnumStruct(type))
             return TryConvertEnumStruct(label, value, type);
         return type.IsConstructedGenericType ? TryConvertGeneric(label, value, type) : TryConvertObject(label, value, type);
     }
+
+    private static Result TryConvertJson(string label, object value) => AnswerJson.Make(value) switch
+    {
+        (var json, null) => new(json),
+        (_, var misfit) => new(null, $"Unexpected type {misfit.GetType().FullName} when converting {label} to {nameof(JsonElement)}"),
+    };
 
     private static Result TryConvertEnumStruct(string label, object value, Type type)
     {

@@ -41,17 +41,21 @@ internal sealed class InputShape
 
     private static Output<string> ToJson(string label, object value)
     {
-        return value is IInput input
-            ? new Output<string>(FromOutputAsync(input.Whole), input.Whole)
-            : Output.Create(FormatAsync(value));
+        var waiting = new Next();
+        return new Output<string>(GetAsync(), waiting);
 
-        async Task<OutputData<string>> FromOutputAsync(IOutput output)
+        async Task<OutputData<string>> GetAsync()
         {
-            var data = await output.GetDataAsync().ConfigureAwait(false);
+            var data = OutputData.Known<object?>(value);
+            if (value is IInput input)
+            {
+                waiting.WaitsFor = input.Whole;
+                data = await input.Whole.GetDataAsync().ConfigureAwait(false);
+            }
             return data.Select(data.IsKnown ? await FormatAsync(data.Value).ConfigureAwait(false) : "");
         }
 
         async Task<string> FormatAsync(object? plain) => JsonFormatter.Default.Format(
-            await new Serializer(keepResources: false).SerializeAsync(label, plain).ConfigureAwait(false));
+            await new Serializer(keepResources: false, waiting).SerializeAsync(label, plain).ConfigureAwait(false));
     }
 }

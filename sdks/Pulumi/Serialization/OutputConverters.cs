@@ -8,7 +8,7 @@ namespace Pulumi.Serialization;
 internal sealed class OutputConverters(OutputData<string>? text = null) : JsonConverterFactory
 {
     /// <summary>Outputs that were not there yet; null was written in their place.</summary>
-    public List<Task> Open { get; } = [];
+    public List<IOutput> Open { get; } = [];
 
     public Traits Seen { get; } = new();
 
@@ -59,7 +59,7 @@ internal sealed class OutputConverters(OutputData<string>? text = null) : JsonCo
             var output = (Output<TValue>)(value as IOutput ?? ((IInput)value!).Whole);
             if (!output.DataTask.IsCompletedSuccessfully)
             {
-                parent.Open.Add(output.DataTask);
+                parent.Open.Add(output);
                 writer.WriteNullValue();
                 return;
             }

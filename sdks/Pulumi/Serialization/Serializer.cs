@@ -91,15 +91,14 @@ internal sealed class Serializer(bool keepResources, Next? waiting = null)
 
     private async Task<Value> SerializeFieldsAsync(string label, IEnumerable<KeyValuePair<string, object?>> fields)
     {
-        var written = new Struct();
-        // In order, since a property can be sent as JSON text, which must not differ from run to run.
-        foreach (var (name, value) in fields.OrderBy(field => field.Key, StringComparer.InvariantCulture))
+        var written = new Dictionary<string, Value>();
+        foreach (var (name, value) in fields)
         {
             var field = await SerializeAsync($"{label}.{name}", value).ConfigureAwait(false);
             if (field.KindCase != Value.KindOneofCase.NullValue)
-                written.Fields[name] = field;
+                written[name] = field;
         }
-        return Value.ForStruct(written);
+        return MakeStruct(written);
     }
 
     private async Task<Value> SerializeObjectAsync(string label, object value)
@@ -109,15 +108,24 @@ internal sealed class Serializer(bool keepResources, Next? waiting = null)
             return await SerializeAsync(label, UnderlyingValue(label, type, value)).ConfigureAwait(false);
         if (type.GetCustomAttribute<OutputTypeAttribute>() == null)
             throw new InvalidOperationException($"{type.FullName} is not a supported argument type.\n\t{label}");
-        var written = new Struct();
+        var written = new Dictionary<string, Value>();
         foreach (var field in type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance))
         {
             if (!field.IsInitOnly)
                 continue;
             var name = char.ToLowerInvariant(field.Name[0]) + field.Name[1..];
-            written.Fields[name] = await SerializeAsync($"{label}.{name}", field.GetValue(value)).ConfigureAwait(false);
+            written[name] = await SerializeAsync($"{label}.{name}", field.GetValue(value)).ConfigureAwait(false);
         }
-        return Value.ForStruct(written);
+        return MakeStruct(written);
+    }
+
+    /// <summary>In order, since a property can be sent as JSON text, which must not differ from run to run.</summary>
+    private static Value MakeStruct(IEnumerable<KeyValuePair<string, Value>> fields)
+    {
+        var made = new Struct();
+        foreach (var (name, value) in fields.OrderBy(field => field.Key, StringComparer.InvariantCulture))
+            made.Fields[name] = value;
+        return Value.ForStruct(made);
     }
 
     private static object? UnderlyingValue(string label, Type type, object value)
@@ -137,10 +145,7 @@ internal sealed class Serializer(bool keepResources, Next? waiting = null)
         JsonValueKind.Number => Value.ForNumber(json.GetDouble()),
         JsonValueKind.True or JsonValueKind.False => Value.ForBool(json.GetBoolean()),
         JsonValueKind.Array => Value.ForList([.. json.EnumerateArray().Select(FromJson)]),
-        JsonValueKind.Object => Value.ForStruct(new Struct
-        {
-            Fields = { json.EnumerateObject().GroupBy(field => field.Name).ToDictionary(same => same.Key, same => FromJson(same.Last().Value)) },
-        }),
+        JsonValueKind.Object => MakeStruct(json.EnumerateObject().Select(field => KeyValuePair.Create(field.Name, FromJson(field.Value)))),
         _ => Value.ForNull(),
     };
 

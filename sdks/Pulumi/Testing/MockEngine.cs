@@ -14,6 +14,9 @@ internal sealed class MockEngine(IMocks mocks, ProgramSettings settings) : IEngi
     /// <summary>The resources in the order of their registration.</summary>
     public ConcurrentQueue<Resource> Resources { get; } = new();
 
+    /// <summary>What the program sent to register them.</summary>
+    public ConcurrentQueue<RegisterResourceRequest> Requests { get; } = new();
+
     public ConcurrentQueue<string> Errors { get; } = new();
 
     public Task<bool> SupportsFeatureAsync(string feature) => Task.FromResult(feature != "outputValues");
@@ -21,6 +24,7 @@ internal sealed class MockEngine(IMocks mocks, ProgramSettings settings) : IEngi
     public async Task<RegisterResourceResponse> RegisterResourceAsync(Resource resource, RegisterResourceRequest request)
     {
         Resources.Enqueue(resource);
+        Requests.Enqueue(request);
         var urn = MakeUrn(request.Parent, request.Type, request.Name);
         if (request.Type == Stack.RootType)
             return new RegisterResourceResponse { Urn = urn, Object = new Struct() };
@@ -94,7 +98,7 @@ internal sealed class MockEngine(IMocks mocks, ProgramSettings settings) : IEngi
         return (made.id, state);
     }
 
-    private string MakeUrn(string parent, string type, string name)
+    public string MakeUrn(string parent, string type, string name)
     {
         var above = parent.Length == 0 ? "" : $"{parent.Split("::")[2].Split('$')[0]}$";
         return $"urn:pulumi:{settings.Stack}::{settings.Project}::{above}{type}::{name}";

@@ -20,6 +20,7 @@ internal static class AllCommands
         HoldCommands.CreateHold(app),
         HoldCommands.CreateRelease(app),
         PruneCommand.Create(app),
+        ScheduleCommand.Create(app),
         DoctorCommand.Create(app),
         DemoCommand.Create(app),
         ExitCodesCommand.Create(app),

@@ -38,7 +38,7 @@ public static class ServerFailure
             "Check the database's name in the URL; `psql -l` lists the names.", error),
         PostgresErrorCodes.ProtocolViolation when error.MessageText.Contains("startup parameter", StringComparison.Ordinal) => Pooler(url, error),
         PostgresErrorCodes.UndefinedObject when error.MessageText.Contains("configuration parameter", StringComparison.Ordinal) => new PmoException(
-            ExitCode.Refused, $"The server at {url.Host}:{url.Port} is older than PostgreSQL 14: {error.MessageText}.", "Upgrade it first; older versions are no longer maintained.", error),
+            ExitCode.Refused, $"The server at {url.Host}:{url.Port} is older than PostgreSQL {SupportedVersions.Oldest}: {error.MessageText}.", "Upgrade it first; older versions are no longer maintained.", error),
         PostgresErrorCodes.OutOfMemory or "53200" => LockLimit(doing, error),
         PostgresErrorCodes.TooManyConnections => new BusyException(
             $"The server at {url.Host}:{url.Port} has no connection left.", "Try again later, or raise max_connections.", error),

@@ -16,7 +16,11 @@ public sealed class SnapshotSession : IAsyncDisposable
     private readonly NpgsqlConnection _connection;
     private readonly DatabaseUrl _url;
 
-    private SnapshotSession(NpgsqlConnection connection, DatabaseUrl url) => (_connection, _url) = (connection, url);
+    // Taken while the session lives: a connection that was lost no longer tells it.
+    private readonly int _backendPid;
+
+    private SnapshotSession(NpgsqlConnection connection, DatabaseUrl url) =>
+        (_connection, _url, _backendPid) = (connection, url, connection.ProcessID);
 
     /// <summary>The name by which other sessions import the snapshot.</summary>
     public string SnapshotId { get; private set; } = "";
@@ -99,7 +103,7 @@ public sealed class SnapshotSession : IAsyncDisposable
     {
         try
         {
-            if (!await watcher.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_get_activity($1))", cancellationToken, _connection.ProcessID))
+            if (!await watcher.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_get_activity($1))", cancellationToken, _backendPid))
                 throw new UnreachableException("The session that holds the backup's locks and snapshot was lost.", "Run the backup again; nothing half-done was kept.");
             var waiters = await watcher.ListAsync("""
                 SELECT l.pid, l.mode, coalesce(l.relation::regclass::text, '?'),
@@ -111,7 +115,7 @@ public sealed class SnapshotSession : IAsyncDisposable
                  WHERE NOT l.granted AND $1 = ANY (pg_catalog.pg_blocking_pids(l.pid))
                  ORDER BY 5 DESC, 4 DESC LIMIT 1
                 """, row => (row.GetInt32(0), row.GetString(1), row.GetString(2), TimeSpan.FromSeconds(row.GetDouble(3)), row.GetBoolean(4)),
-                cancellationToken, _connection.ProcessID, ServerConnection.ApplicationName("pg_dump"));
+                cancellationToken, _backendPid, ServerConnection.ApplicationName("pg_dump"));
             return waiters.Count == 0 ? null : waiters[0];
         }
         catch (Exception e) when (e is NpgsqlException or IOException)

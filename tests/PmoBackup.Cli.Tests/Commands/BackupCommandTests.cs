@@ -8,7 +8,7 @@ public sealed class BackupCommandTests(CliServer server)
     private static readonly string[] s_members =
     [
         "id", "class", "database", "snapshotAt", "sizeBytes", "seconds", "dumpSeconds", "tables", "rows", "compression", "fingerprint",
-        "fingerprintReason", "attempts", "expiresAt",
+        "fingerprintReason", "attempts", "expiresAt", "missingCopies",
     ];
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed class CatalogCommandTests(CliServer server)
     private static readonly string[] s_line =
     [
         "id", "class", "database", "snapshotAt", "ageSeconds", "sizeBytes", "ratio", "tables", "rows", "format", "compression", "fingerprint",
-        "verifiedAt", "drilledAt", "failedAt", "expiresAt",
+        "verifiedAt", "drilledAt", "failedAt", "expiresAt", "held", "lockedUntil",
     ];
 
     [Fact]

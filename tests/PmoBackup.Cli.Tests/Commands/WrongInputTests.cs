@@ -14,7 +14,7 @@ public sealed class WrongInputTests(CliServer server)
     [InlineData("show 2026", 2, "'2026' is not the id of a backup", "pmo-backup list")]
     [InlineData("show 20200101T000000Z-00000000", 2, "has no backup 20200101T000000Z-00000000", "pmo-backup list")]
     [InlineData("verify latest --database gone", 2, "has no backup of gone", "pmo-backup backup")]
-    [InlineData("list --store s3://bucket/prefix", 2, "scheme that is not supported", "file:///")]
+    [InlineData("list --store gs://bucket/prefix", 2, "scheme that is not supported", "file:///")]
     [InlineData("list --store relative/path", 2, "scheme that is not supported", "file:///")]
     [InlineData("check --warn 3d --max-age 2d", 2, "--warn is later than --max-age", "--warn")]
     [InlineData("restore staging latest", 2, "--target-url", "restore staging --help")]

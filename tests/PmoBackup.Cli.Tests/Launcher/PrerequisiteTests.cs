@@ -92,6 +92,21 @@ public sealed class PrerequisiteTests : IDisposable
         Assert.False(File.Exists(_checkout.PathOf("apt")));
     }
 
+    [Theory]
+    [InlineData("initdb pg_ctl postgres pg_dump pg_restore zstd node npm radosgw radosgw-admin ceph-mon monmaptool ceph-osd ceph curl", "test")]
+    [InlineData("node npm", "bench", "sdk")]
+    [InlineData("initdb pg_ctl postgres pg_dump pg_restore zstd", "bench", "restore")]
+    public async Task Each_word_needs_what_it_runs_and_no_more(string missing, params string[] words)
+    {
+        Become(1000);
+        OfferPackages();
+
+        var result = await _checkout.RunAsync(words);
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.StartsWith($"pmo: Not installed: {missing}.\n", result.Error, StringComparison.Ordinal);
+    }
+
     private void Become(int user) => _checkout.WriteProgram("id", $"echo {user}");
 
     /// <summary>An apt-get that knows the packages after an update only, as on a fresh machine.</summary>

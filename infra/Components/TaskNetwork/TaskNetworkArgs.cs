@@ -1,0 +1,13 @@
+using PmoBackup.Infra.Settings;
+
+namespace PmoBackup.Infra.Components;
+
+/// <summary>What <see cref="TaskNetwork"/> is made from.</summary>
+public sealed record TaskNetworkArgs
+{
+    /// <summary>The stack's settings.</summary>
+    public required StackSettings Settings { get; init; }
+
+    /// <summary>The stack's names.</summary>
+    public required StackNames Names { get; init; }
+}

@@ -1,0 +1,3 @@
+namespace Pulumi.Tests.Wire;
+
+public sealed class UpdateTraceTests() : TraceTests(isPreview: false);
